@@ -1,0 +1,294 @@
+"""The codes of findings: one entry each, with its level, its message and its page.
+
+The first digit of a code is its family; 1 is what parsing finds.
+"""
+
+import enum
+from collections.abc import Mapping
+
+import attrs
+
+
+class Level(enum.Enum):
+    """How much a finding weighs.
+
+    ``ERROR``: the text could not be read as it should. ``INCONSISTENCY``: the
+    figures contradict each other. ``WARNING``: a person should look. ``HINT``:
+    good to know.
+    """
+
+    ERROR = "error"
+    INCONSISTENCY = "inconsistency"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@attrs.frozen(kw_only=True)
+class Code:
+    """A kind of finding.
+
+    Attributes:
+        code: Such as ``GK101``.
+        level: The level of its findings.
+        zh: The message in Chinese, with the arguments in braces.
+        en: The message in English, with the same arguments.
+        why_zh: What it means and what to do, in Chinese.
+        why_en: What it means and what to do, in English.
+    """
+
+    code: str
+    level: Level
+    zh: str
+    en: str
+    why_zh: str
+    why_en: str
+
+
+def _catalogue(*codes: Code) -> Mapping[str, Code]:
+    return {code.code: code for code in codes}
+
+
+CODES: Mapping[str, Code] = _catalogue(
+    Code(
+        code="GK101",
+        level=Level.ERROR,
+        zh="{table}缺少“{row}”一行",
+        en="{table}: the row “{row}” is missing",
+        why_zh="文本中没有这一行，该行各项为 None。请对照原件；确实漏印的，请填报单位补报。",
+        why_en=(
+            "The text does not print this row; its figures are None. Compare the original: "
+            "the row was lost on the way to text, or the report leaves it out."
+        ),
+    ),
+    Code(
+        code="GK102",
+        level=Level.ERROR,
+        zh="“{row}”印有 {printed} 个值而表头有 {expected} 列，无法确定各值属于哪一列：{values}",
+        en=(
+            "“{row}” prints {printed} values for {expected} columns, "
+            "so none can be assigned: {values}"
+        ),
+        why_zh="一行中少了或多了值，又没有分隔能说明缺的是哪一个，因此该行各项为 None。请对照原件。",
+        why_en=(
+            "A value was lost or added, and nothing shows which. All figures of the row are "
+            "None. Compare the original."
+        ),
+    ),
+    Code(
+        code="GK103",
+        level=Level.ERROR,
+        zh="“{row}”的“{column}”不是可识别的数值：“{text}”",
+        en="“{row}”, column “{column}”: “{text}” is not a figure",
+        why_zh="单元格中印的内容不能确定地读成一个数，该项为 None。请对照原件。",
+        why_en=(
+            "What the cell prints cannot be read as one figure beyond doubt; it is None. "
+            "Compare the original."
+        ),
+    ),
+    Code(
+        code="GK104",
+        level=Level.WARNING,
+        zh="{table}有表式以外的一行：“{label}”",
+        en="{table}: the row “{label}” is not part of the form",
+        why_zh="该行原样保留在 additional 中，不并入任何一项。",
+        why_en="The row is kept as printed in `additional` and is added to no figure.",
+    ),
+    Code(
+        code="GK105",
+        level=Level.ERROR,
+        zh="“{row}”印了 {count} 次，数值不同",
+        en="“{row}” is printed {count} times with different figures",
+        why_zh="无法判断以哪一行为准，该行各项为 None。",
+        why_en="Nothing says which of them holds, so all figures of the row are None.",
+    ),
+    Code(
+        code="GK106",
+        level=Level.WARNING,
+        zh="“{row}”印了 {count} 次，数值相同",
+        en="“{row}” is printed {count} times with the same figures",
+        why_zh="重复的一行不影响数值。请核对表格是否重复。",
+        why_en="The repetition changes no figure. Check whether the table was copied twice.",
+    ),
+    Code(
+        code="GK107",
+        level=Level.ERROR,
+        zh="{table}的“{row}”上方没有可识别的表头，{count} 个值未采用：{values}",
+        en="{table}: no readable column header above “{row}”; {count} values not used: {values}",
+        why_zh="没有表头就不能确定各值属于哪一列，该行各项为 None。",
+        why_en="Without its header no value can be assigned to a column; they are None.",
+    ),
+    Code(
+        code="GK108",
+        level=Level.WARNING,
+        zh="{table}的表头缺少“{labels}”，按表式规定的列序读取",
+        en="{table}: the header lacks “{labels}”; the columns were read in the official order",
+        why_zh="其余列名次序与表式一致、且每行的值数与表式列数相同，故按规定列序读取。请对照原件。",
+        why_en=(
+            "The remaining labels stand in the official order and the rows have as many values "
+            "as the form has columns. Compare the original."
+        ),
+    ),
+    Code(
+        code="GK109",
+        level=Level.ERROR,
+        zh="{table}中有无法归位的内容：{text}",
+        en="{table}: text without a place in the form: {text}",
+        why_zh="这些单元格不属于任何可识别的行，未采用。请对照原件。",
+        why_en="These cells belong to no row that could be recognised and were not used.",
+    ),
+    Code(
+        code="GK110",
+        level=Level.HINT,
+        zh="{table}有 {count} 个单元格为空白或“/”等符号，读作 None，未当作 0",
+        en="{table}: {count} cells are blank or hold a sign such as “/”; they are None, not 0",
+        why_zh="空白、“/”、“-”与 0 不同。印出的内容可用 locate() 查看。",
+        why_en="A blank or a “/” is not a 0. What is printed can be asked for with locate().",
+    ),
+    Code(
+        code="GK111",
+        level=Level.ERROR,
+        zh="未找到{table}",
+        en="{table} was not found",
+        why_zh="表格可能是图片、附件，或在转为文本时丢失。各项为 None，不是 0。",
+        why_en=(
+            "The table may be a picture or an attachment, or it was lost on the way to text. "
+            "There are no figures; none is 0."
+        ),
+    ),
+    Code(
+        code="GK112",
+        level=Level.HINT,
+        zh="{table}列出表式 {total} 项中的 {count} 项",
+        en="{table}: {count} of the {total} rows of the form are printed",
+        why_zh="2019 年以后的报告常只附部分指标。未列出的各项为 None。",
+        why_en="Reports since 2019 often print a part of this table. The other rows are None.",
+    ),
+    Code(
+        code="GK113",
+        level=Level.ERROR,
+        zh="{table}的表头缺少“{labels}”，这些列为 None",
+        en="{table}: the header lacks “{labels}”; these columns are None",
+        why_zh="表头和各行的值数都少了这些列。请对照原件。",
+        why_en="Both the header and the rows lack these columns. Compare the original.",
+    ),
+    Code(
+        code="GK114",
+        level=Level.HINT,
+        zh="“{row}”的金额 {amount} 未标明单位",
+        en="“{row}”: the amount {amount} is printed without a unit",
+        why_zh="单位为 None，不作推测。元与万元相差一万倍，使用前请核实。",
+        why_en="The unit is None and is not guessed; yuan and 万元 differ by 10,000.",
+    ),
+    Code(
+        code="GK115",
+        level=Level.ERROR,
+        zh="“{row}”的单位印作“{printed}”，表式为“{unit}”，该项未采用",
+        en="“{row}”: the unit is printed as “{printed}”, the form has “{unit}”; not used",
+        why_zh="单位不同则数值含义不同，该项为 None。请对照原件。",
+        why_en="In another unit the figure means something else; it is None.",
+    ),
+    Code(
+        code="GK116",
+        level=Level.ERROR,
+        zh="{table}的“{row}”属于另一版表式，{count} 个值未采用：{values}",
+        en="{table}: “{row}” belongs to another form; {count} values not used: {values}",
+        why_zh="同一张表混用了两版表式。未采用的值可按位置查到。",
+        why_en="One table mixes the columns or rows of two forms.",
+    ),
+    Code(
+        code="GK121",
+        level=Level.WARNING,
+        zh="缺少“{section}”部分",
+        en="the section “{section}” is missing",
+        why_zh="没有找到这一部分的标题。其内容可能仍在相邻部分中。",
+        why_en="Its heading was not found. Its text may still be part of a section beside it.",
+    ),
+    Code(
+        code="GK122",
+        level=Level.WARNING,
+        zh="“{section}”部分出现 {count} 次",
+        en="the section “{section}” appears {count} times",
+        why_zh="相同的标题不止一处，均作为独立部分保留。",
+        why_en="The same heading stands more than once; each begins a section of its own.",
+    ),
+    Code(
+        code="GK123",
+        level=Level.WARNING,
+        zh="“{section}”部分不在规定的位置",
+        en="the section “{section}” is out of order",
+        why_zh="各部分的先后与规定格式不同，不影响数值。",
+        why_en="The order of sections differs from the notice; no figure is affected.",
+    ),
+    Code(
+        code="GK124",
+        level=Level.WARNING,
+        zh="“{section}”部分的序号印作“{printed}”，应为“{expected}”",
+        en="the section “{section}” is numbered “{printed}”; “{expected}” was expected",
+        why_zh="序号与位置不符，可能有部分缺失或误编。",
+        why_en="The number does not fit the position: a section is lost or the number is wrong.",
+    ),
+    Code(
+        code="GK125",
+        level=Level.HINT,
+        zh="“{text}”形似一级标题，按正文段落处理",
+        en="“{text}” looks like a section heading; it was kept as a paragraph",
+        why_zh="其序号或内容与各部分的次序不符。",
+        why_en="Its number or wording does not fit the sequence of sections.",
+    ),
+    Code(
+        code="GK126",
+        level=Level.HINT,
+        zh="有规定格式以外的部分：“{section}”",
+        en="the section “{section}” is not one of the six",
+        why_zh="该部分以 additional 类别保留，其后各部分序号顺延。",
+        why_en="It is kept as a section of kind `additional`; later numbers shift.",
+    ),
+    Code(
+        code="GK131",
+        level=Level.WARNING,
+        zh="未找到标题",
+        en="no title was found",
+        why_zh="文本开头没有“……政府信息公开工作年度报告”一类的标题。",
+        why_en="The text does not begin with a title such as “…政府信息公开工作年度报告”.",
+    ),
+    Code(
+        code="GK132",
+        level=Level.WARNING,
+        zh="未能确定发布机关",
+        en="the agency is not known",
+        why_zh="标题中没有机关名称，也没有落款。",
+        why_en="Neither the title nor a signature names it.",
+    ),
+    Code(
+        code="GK133",
+        level=Level.WARNING,
+        zh="未能确定报告年度",
+        en="the report year is not known",
+        why_zh="标题和统计期限中都没有年份。",
+        why_en="Neither the title nor the reporting period names it.",
+    ),
+    Code(
+        code="GK134",
+        level=Level.WARNING,
+        zh="统计期限“{period}”与报告年度 {year} 不符",
+        en="the reporting period “{period}” does not fit the report year {year}",
+        why_zh="两处均按原样保留。",
+        why_en="Both are kept as printed.",
+    ),
+    Code(
+        code="GK135",
+        level=Level.WARNING,
+        zh="日期无法成立：“{text}”",
+        en="“{text}” is not a possible date",
+        why_zh="文本中的日期不存在，相应项为 None。",
+        why_en="The text prints a date that does not exist; the field is None.",
+    ),
+    Code(
+        code="GK136",
+        level=Level.HINT,
+        zh="标题中没有{fact}，取自：“{text}”",
+        en="the title lacks the {fact}; it was taken from “{text}”",
+        why_zh="请核对该处所指是否即本报告。",
+        why_en="Check that this place speaks of the report itself.",
+    ),
+)

@@ -1,0 +1,104 @@
+"""Findings: what a text does not give cleanly, or what its figures contradict."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Literal
+
+import attrs
+
+from gkreport.catalogue import CODES, Level
+from gkreport.provenance import Location
+
+__all__ = ["Finding", "Language", "Level", "Ref", "finding"]
+
+Language = Literal["zh", "en"]
+
+
+@attrs.frozen
+class Ref:
+    """A part of a report that a finding is about.
+
+    Attributes:
+        path: The path of the part, such as ``requests.received.total``.
+        location: Where it is printed; ``None`` where the text prints nothing for it.
+    """
+
+    path: str
+    location: Location | None = None
+
+
+@attrs.frozen
+class Argument:
+    """A named value that goes into the message of a finding."""
+
+    name: str
+    value: str | int
+
+
+def _known(_: object, __: object, code: str) -> None:
+    if code not in CODES:
+        message = f"unknown finding code {code!r}"
+        raise ValueError(message)
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing that a person should know about a report.
+
+    Attributes:
+        code: Such as ``GK102``; the first digit after GK is the family.
+        level: How much it weighs.
+        refs: The parts of the report it is about.
+        arguments: What the message is built from.
+
+    >>> from gkreport.findings import finding
+    >>> item = finding("GK111", "requests", table="表三")
+    >>> item.message("en")
+    '表三 was not found'
+    >>> item.level.value, item.fingerprint
+    ('error', '8f1ae0f1d6c0')
+    """
+
+    code: str = attrs.field(validator=_known)
+    level: Level
+    refs: tuple[Ref, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+
+    def message(self, language: Language = "zh") -> str:
+        """Return the message in Chinese (``zh``) or English (``en``)."""
+        code = CODES[self.code]
+        template = code.zh if language == "zh" else code.en
+        return template.format_map({item.name: item.value for item in self.arguments})
+
+    @property
+    def location(self) -> Location | None:
+        """The first place that the finding is about and that is printed."""
+        return next((ref.location for ref in self.refs if ref.location), None)
+
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that stay the same when the text moves.
+
+        They depend on the code, the paths and the printed text, not on lines.
+        """
+        parts = [self.code]
+        for ref in self.refs:
+            parts += [ref.path, ref.location.text if ref.location else ""]
+        parts += [f"{item.name}={item.value}" for item in self.arguments]
+        joined = "\0".join(parts).encode("utf-8", "surrogatepass")
+        return hashlib.sha256(joined).hexdigest()[:12]
+
+
+def finding(code: str, *refs: Ref | str, **arguments: str | int) -> Finding:
+    """Make a finding with the level that the catalogue gives its code."""
+    return Finding(
+        code=code,
+        level=CODES[code].level,
+        refs=tuple(Ref(ref) if isinstance(ref, str) else ref for ref in refs),
+        arguments=tuple(Argument(name, value) for name, value in arguments.items()),
+    )
+
+
+def of_level(findings: Iterable[Finding], level: Level) -> tuple[Finding, ...]:
+    """Return the findings of one level."""
+    return tuple(item for item in findings if item.level is level)

@@ -1,0 +1,242 @@
+"""From the draft to the report: paths, tables, facts and findings."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from gkreport.findings import Finding, Ref, finding
+from gkreport.model import (
+    Block,
+    OtherTable,
+    Period,
+    Report,
+    Section,
+    SectionKind,
+    TableKind,
+    TablePlace,
+)
+from gkreport.model.wording import Attrs
+from gkreport.parsing.drafts import Draft, EndingDraft, OtherDraft, Part, ReportDraft, TableDraft
+from gkreport.parsing.front import find_period, read_date
+from gkreport.parsing.layout import Line
+from gkreport.parsing.outline import NUMERALS, TITLES, Outline, paragraph
+from gkreport.parsing.source import Source
+from gkreport.parsing.tables import NAMES, read_table
+from gkreport.provenance import Provenance, Span
+
+
+class _Assembly:
+    """Puts a report together; collects places and findings on the way."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._parts: list[Span] = []
+        self._facts: list[Span] = []
+        self._findings: list[Finding] = []
+        self._tables: dict[TableKind, list[Part]] = {}
+        self._paths: dict[int, str] = {}  # of lines, by their start
+
+    def report(self, draft: ReportDraft, outline: Outline, lines: dict[int, Line]) -> Report:
+        """Return the report of a draft."""
+        title = draft.title
+        if title is not None:
+            self._place("title", title.start, title.end)
+            self._facts += title.facts
+        preamble = self._blocks("preamble", draft.preamble)
+        sections = tuple(
+            Section(
+                kind=item.heading.kind,
+                number=item.heading.number,
+                title=item.heading.title,
+                blocks=self._section(f"sections[{index}]", item.line, item.blocks),
+            )
+            for index, item in enumerate(draft.sections)
+        )
+        signed_by, published = self._ending(draft.ending)
+        prose = chain(draft.preamble, *(item.blocks for item in draft.sections))
+        period = self._period(item for item in prose if isinstance(item, Line))
+        agency = title.agency if title else None
+        year = title.year if title else None
+        if title is None:
+            self._found("GK131", Ref("title"))
+        if agency is None and signed_by is not None:
+            agency = signed_by
+            self._taken("agency", "机关", "signed_by")
+        elif agency is None:
+            self._found("GK132", Ref("agency"))
+        if year is None and period is not None:
+            year = period.end.year
+            self._taken("year", "年度", "period")
+        elif year is None:
+            self._found("GK133", Ref("year"))
+        elif period is not None and period.end.year != year:
+            refs = [ref for ref in map(self._ref, ("period", "year")) if ref.location]
+            text = refs[0].location.text if refs and refs[0].location else ""
+            self._found("GK134", *refs, period=text, year=year)
+        self._outline(outline, lines)
+        tables = {kind.value: self._table(kind) for kind in TableKind}
+        source = self._source
+        return Report(
+            title=title.text if title else None,
+            agency=agency,
+            year=year,
+            period=period,
+            published=published,
+            signed_by=signed_by,
+            preamble=preamble,
+            sections=sections,
+            **tables,  # type: ignore[arg-type]  # read_table() gives each kind its class
+            findings=tuple(self._findings),
+            provenance=Provenance(
+                source.locate,
+                parts=source.spans(self._parts),
+                facts=source.spans(self._facts),
+                dropped=source.dropped,
+            ),
+        )
+
+    # -- places and findings
+
+    def _place(self, path: str, start: int, end: int) -> None:
+        self._parts.append((path, start, end))
+
+    def _found(self, code: str, *refs: Ref, **arguments: str | int) -> None:
+        self._findings.append(finding(code, *refs, **arguments))
+
+    def _ref(self, path: str) -> Ref:
+        """Return a reference to a part or fact whose place is already known."""
+        for known, start, end in chain(self._facts, self._parts):
+            if known == path:
+                return Ref(path, self._source.location(start, end))
+        return Ref(path)
+
+    def _taken(self, path: str, fact: str, origin: str) -> None:
+        """Report that a fact was taken from another place than the title."""
+        start, end = next(
+            (start, end) for name, start, end in chain(self._facts, self._parts) if name == origin
+        )
+        self._facts.append((path, start, end))
+        place = self._source.location(start, end)
+        self._found("GK136", Ref(path, place), fact=fact, text=place.text)
+
+    # -- prose
+
+    def _section(self, path: str, line: Line, blocks: Sequence[Draft]) -> tuple[Block, ...]:
+        self._place(f"{path}.title", line.start, line.end)
+        self._paths[line.start] = f"{path}.title"
+        return self._blocks(f"{path}.blocks", blocks)
+
+    def _blocks(self, path: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
+        return tuple(self._block(f"{path}[{i}]", draft) for i, draft in enumerate(drafts))
+
+    def _block(self, path: str, draft: Draft) -> Block:
+        if isinstance(draft, TableDraft):
+            self._tables.setdefault(draft.kind, []).extend(draft.parts)
+            caption = draft.caption
+            if caption is None:
+                return TablePlace(draft.kind)
+            self._place(f"{path}.caption", caption.start, caption.end)
+            return TablePlace(draft.kind, caption.text)
+        if isinstance(draft, OtherDraft):
+            for i, row in enumerate(draft.rows):
+                for j, cell in enumerate(row):
+                    self._place(f"{path}.rows[{i}][{j}]", cell.start, cell.end)
+            return OtherTable(tuple(tuple(cell.text for cell in row) for row in draft.rows))
+        self._place(path, draft.start, draft.end)
+        self._paths[draft.start] = path
+        return paragraph(draft.text)
+
+    def _ending(self, ending: EndingDraft | None) -> tuple[str | None, dt.date | None]:
+        if ending is None:
+            return None, None
+        signature, date = ending
+        self._place("published", date.start, date.end)
+        published = read_date(date.text)
+        if published is None:
+            self._found("GK135", self._ref("published"), text=date.text)
+        if signature is None:
+            return None, published
+        self._place("signed_by", signature.start, signature.end)
+        return signature.text, published
+
+    def _period(self, lines: Iterable[Line]) -> Period | None:
+        place = find_period(lines)
+        if place is None:
+            return None
+        self._facts.append(("period", place.start, place.end))
+        if place.period is None:
+            self._found("GK135", self._ref("period"), text=place.text)
+        return place.period
+
+    def _outline(self, outline: Outline, lines: dict[int, Line]) -> None:
+        """Report what is unusual about the headings."""
+
+        def refs(*indexes: int) -> list[Ref]:
+            return [
+                Ref(
+                    self._paths.get(lines[index].start, "sections"),
+                    self._source.location(lines[index].start, lines[index].end),
+                )
+                for index in indexes
+            ]
+
+        headings = outline.headings
+        for kind in outline.missing:
+            self._found("GK121", Ref("sections"), section=TITLES[kind])
+        for kind in outline.repeated:
+            places = [index for index, heading in headings.items() if heading.kind is kind]
+            self._found("GK122", *refs(*places), section=TITLES[kind], count=len(places))
+        for index in outline.misplaced:
+            self._found("GK123", *refs(index), section=headings[index].title)
+        for index, expected in outline.misnumbered:
+            heading = headings[index]
+            self._found(
+                "GK124",
+                *refs(index),
+                section=heading.title,
+                printed=heading.number or "",
+                expected=_numeral(expected),
+            )
+        for index in outline.doubtful:
+            self._found("GK125", *refs(index), text=lines[index].text)
+        for index, heading in headings.items():
+            if heading.kind is SectionKind.ADDITIONAL:
+                self._found("GK126", *refs(index), section=heading.title)
+
+    # -- tables
+
+    def _table(self, kind: TableKind) -> Attrs | None:
+        parts = self._tables.get(kind)
+        if parts is None:
+            if kind is not TableKind.STATISTICS:
+                self._found("GK111", Ref(kind.value), table=NAMES[kind])
+            return None
+        reading = read_table(kind, parts, self._source)
+        self._parts += reading.spans
+        self._findings += reading.findings
+        return reading.table
+
+
+def _numeral(number: int) -> str:
+    """Return a Chinese numeral.
+
+    >>> _numeral(7), _numeral(12), _numeral(20)
+    ('七', '十二', '二十')
+    """
+    tens, ones = divmod(number, 10)
+    lead = "" if tens == 0 else "十" if tens == 1 else f"{NUMERALS[tens - 1]}十"
+    return lead + (NUMERALS[ones - 1] if ones else "")
+
+
+def assemble(
+    draft: ReportDraft, outline: Outline, lines: dict[int, Line], source: Source
+) -> Report:
+    """Return the report of a draft.
+
+    Args:
+        draft: What the parser made of the text.
+        outline: Which lines head sections.
+        lines: The lines that the outline speaks of.
+        source: The text.
+    """
+    return _Assembly(source).report(draft, outline, lines)

@@ -1,0 +1,255 @@
+"""The label table: from what a cell prints to what it is in the form.
+
+Everything here is derived from the wording in the model.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import attrs
+
+from gkreport.model import (
+    Disclosure2019,
+    Disclosure2021,
+    Disputes,
+    Requests,
+    RowSpec,
+    Statistics,
+    TableKind,
+    row_specs,
+    wordings,
+)
+from gkreport.model.requests import APPLICANTS, ORGANIZATIONS, TIE_OUT_NOTE
+from gkreport.model.wording import Attrs, Wording
+
+#: The classes that hold each table, one for each form that differs.
+TABLES: dict[TableKind, tuple[type[Attrs], ...]] = {
+    TableKind.DISCLOSURE: (Disclosure2019, Disclosure2021),
+    TableKind.REQUESTS: (Requests,),
+    TableKind.DISPUTES: (Disputes,),
+    TableKind.STATISTICS: (Statistics,),
+}
+
+#: Header cells that name no column: corners and notes.
+CORNERS: dict[TableKind, tuple[str, ...]] = {
+    TableKind.DISCLOSURE: ("信息内容",),
+    TableKind.REQUESTS: (TIE_OUT_NOTE,),
+    TableKind.DISPUTES: (),
+    TableKind.STATISTICS: ("统计指标",),
+}
+
+#: The columns of the table of statistics, which are the same for every row.
+STATISTICS_COLUMNS = {"unit": "单位", "value": "统计数"}
+
+# No label of any form is longer; what is longer is prose.
+_LONGEST = 80
+
+_NUMBER = re.compile(r"(?:其中[:、]?)?(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[.、)])?")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@attrs.frozen(kw_only=True)
+class RowLabel:
+    """The label of a row, or of a group of rows, of a statutory table.
+
+    Attributes:
+        table: The table.
+        path: The way to the row from the table.
+        wording: The official wording.
+        specs: The row in each form that has it; none for a group.
+        full_path: The way to the row from the report, with points.
+        terminal: What the row is in the grammar.
+    """
+
+    table: TableKind
+    path: tuple[str, ...]
+    wording: Wording
+    specs: tuple[RowSpec, ...] = ()
+    full_path: str = attrs.field(init=False)
+    terminal: str = attrs.field(init=False)
+
+    @full_path.default
+    def _default_full_path(self) -> str:
+        return ".".join((self.table.value, *self.path))
+
+    @terminal.default
+    def _default_terminal(self) -> str:
+        inner = self.table is TableKind.REQUESTS and self.path[0] == "outcomes"
+        return self.path[1 if inner and len(self.path) > 1 else 0].upper()
+
+
+@attrs.frozen(kw_only=True)
+class Label:
+    """All that a printed cell can be in a form.
+
+    Attributes:
+        rows: The rows it can name; several where forms use one label twice.
+        groups: The groups of rows it can name.
+        headers: The tables in whose header it stands, as column, group or corner.
+        clause: The clause of article 20, where it is one.
+        tables: The tables in which it can stand.
+        heads_columns: Whether it stands in headers and nowhere else.
+    """
+
+    rows: tuple[RowLabel, ...] = ()
+    groups: tuple[RowLabel, ...] = ()
+    headers: frozenset[TableKind] = frozenset()
+    clause: str | None = None
+    tables: frozenset[TableKind] = attrs.field(init=False)
+    heads_columns: bool = attrs.field(init=False)
+
+    @tables.default
+    def _default_tables(self) -> frozenset[TableKind]:
+        named = frozenset(item.table for item in (*self.rows, *self.groups))
+        clause = frozenset({TableKind.DISCLOSURE} if self.clause else ())
+        return named | self.headers | clause
+
+    @heads_columns.default
+    def _default_heads_columns(self) -> bool:
+        return bool(self.headers) and not (self.rows or self.groups or self.clause)
+
+    def __bool__(self) -> bool:
+        return bool(self.tables)
+
+
+_NOTHING = Label()
+
+
+def _fold(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@lru_cache(maxsize=4096)
+def core(text: str) -> str:
+    """Return what is left of a label without number, blanks and punctuation.
+
+    >>> core("（三）\\n不予公开"), core("2. 其他法律行政法规禁止公开")
+    ('不予公开', '其他法律行政法规禁止公开')
+    """
+    return _NOT_WORD.sub("", _unnumbered(text))
+
+
+def _unnumbered(text: str) -> str:
+    folded = _fold(text)
+    number = _NUMBER.match(folded)
+    return folded[number.end() if number else 0 :]
+
+
+def cores(text: str) -> tuple[str, ...]:
+    """Return the core of a label, and the core without its bracketed notes.
+
+    >>> cores("（二）部分公开（区分处理的）")
+    ('部分公开区分处理的', '部分公开')
+    """
+    whole = core(text)
+    bare = _NOT_WORD.sub("", _BRACKETS.sub("", _unnumbered(text)))
+    return (whole,) if bare in {whole, ""} else (whole, bare)
+
+
+def numbered(text: str) -> bool:
+    """Return whether a label begins with a number."""
+    number = _NUMBER.match(_fold(text))
+    return bool(number and number.end())
+
+
+@cache
+def _row_labels() -> tuple[RowLabel, ...]:
+    found: dict[tuple[TableKind, tuple[str, ...]], list[RowSpec]] = {}
+    groups: dict[tuple[TableKind, tuple[str, ...]], Wording] = {}
+    for table, classes in TABLES.items():
+        if table is TableKind.DISPUTES:  # its rows are blocks of columns
+            continue
+        for cls in classes:
+            for spec in row_specs(cls):
+                found.setdefault((table, spec.path), []).append(spec)
+                groups.update({(table, path): wording for path, wording in spec.groups})
+    return (
+        *(
+            RowLabel(table=table, path=path, wording=specs[0].wording, specs=tuple(specs))
+            for (table, path), specs in found.items()
+        ),
+        *(
+            RowLabel(table=table, path=path, wording=wording)
+            for (table, path), wording in groups.items()
+        ),
+    )
+
+
+def column_labels(table: TableKind) -> Iterator[str]:
+    """Yield every label of a column or header group of a table."""
+    for cls in TABLES[table]:
+        for spec in row_specs(cls):
+            if spec.counts is not None and table is not TableKind.STATISTICS:
+                for wording in wordings(spec.counts).values():
+                    yield wording.label
+                    yield from wording.also
+            if table is TableKind.DISPUTES:
+                yield spec.wording.label
+                yield spec.wording.under or spec.wording.label
+    if table is TableKind.REQUESTS:
+        yield from (APPLICANTS, ORGANIZATIONS)
+    if table is TableKind.STATISTICS:
+        yield from STATISTICS_COLUMNS.values()
+
+
+@cache
+def _table() -> dict[str, Label]:
+    """Return the label table by core."""
+    rows: dict[str, list[RowLabel]] = {}
+    groups: dict[str, list[RowLabel]] = {}
+    headers: dict[str, set[TableKind]] = {}
+    clauses: dict[str, str] = {}
+    for item in _row_labels():
+        target = rows if item.specs else groups
+        wordings_of = [spec.wording for spec in item.specs] or [item.wording]
+        texts = {text for wording in wordings_of for text in (wording.label, *wording.also)}
+        for key in {key for text in texts for key in cores(text)}:
+            target.setdefault(key, []).append(item)
+        for wording in wordings_of:
+            if item.table is TableKind.DISCLOSURE:
+                clauses[core(wording.under)] = wording.under
+    for table in TABLES:
+        for text in (*column_labels(table), *CORNERS[table]):
+            for key in cores(text):
+                headers.setdefault(key, set()).add(table)
+    return {
+        key: Label(
+            rows=tuple(rows.get(key, ())),
+            groups=tuple(groups.get(key, ())),
+            headers=frozenset(headers.get(key, ())),
+            clause=clauses.get(key),
+        )
+        for key in {*rows, *groups, *headers, *clauses}
+        if key
+    }
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str) -> Label:
+    table = _table()
+    for key in cores(text):
+        label = table.get(key)
+        if label is not None:
+            # A word that heads a column names a row only with its number.
+            if label.rows and label.headers and not numbered(text):
+                return attrs.evolve(label, rows=(), groups=())
+            if label.rows and label.headers:
+                return attrs.evolve(label, headers=frozenset())
+            return label
+    return _NOTHING
+
+
+def lookup(text: str) -> Label:
+    """Return what a printed cell is in the form; a false value where it is nothing.
+
+    >>> lookup("（三）\\n不予公开").groups[0].path
+    ('outcomes', 'refused')
+    >>> bool(lookup("19"))
+    False
+    """
+    if not text or len(text) > _LONGEST:
+        return _NOTHING
+    return _known(text)

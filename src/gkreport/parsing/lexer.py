@@ -1,0 +1,409 @@
+"""From lines and rows to the terminals of the grammar.
+
+A whole line or a whole row is one token, told by its label, so that prose that
+begins like a heading is not torn apart. What a row holds is the token's value.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, cast
+
+from lark import Token
+from lark.lexer import Lexer, LexerState
+
+from gkreport.model import SectionKind, TableKind
+from gkreport.parsing.cells import is_blank, read_amount
+from gkreport.parsing.drafts import TableRow
+from gkreport.parsing.front import Title, find_title, is_agency, is_date
+from gkreport.parsing.labels import Label, RowLabel, lookup
+from gkreport.parsing.layout import Cell, Item, Line, Row, items
+from gkreport.parsing.outline import Outline, candidate, outline
+
+
+class Segment(NamedTuple):
+    """Label cells and the value cells behind them: a row, or a part of a damaged one.
+
+    Attributes:
+        labels: The label cells.
+        found: What each of them is in the form.
+        values: The cells behind them.
+        kinds: The tables in which all the labels stand.
+    """
+
+    labels: tuple[Cell, ...]
+    found: tuple[Label, ...]
+    values: tuple[Cell, ...]
+    kinds: frozenset[TableKind]
+
+    @property
+    def is_header(self) -> bool:
+        """Whether it holds nothing but labels of a header."""
+        return bool(self.found) and self.found[-1].heads_columns
+
+    def table(self, current: TableKind | None) -> TableKind | None:
+        """Return the table it belongs to, given the one it stands in."""
+        if not self.found or current in self.kinds:
+            return current
+        return next(iter(self.kinds)) if len(self.kinds) == 1 else None
+
+
+class TokenLexer(Lexer):
+    """Passes tokens that were made beforehand to the parser."""
+
+    __future_interface__ = 2
+
+    def __init__(self, _conf: object) -> None:
+        pass
+
+    def lex(self, lexer_state: LexerState, _parser_state: Any) -> Iterator[Token]:
+        """Yield the tokens in order; go on where it stopped when called again."""
+        for token in cast("Iterator[Token]", lexer_state.text):
+            lexer_state.last_token = token
+            yield token
+
+
+# ---- rows --------------------------------------------------------------------------
+
+
+def _follows(label: Label, found: Sequence[Label]) -> bool:
+    """Return whether a label can stand behind others in one row of a form."""
+    if label.heads_columns:
+        return all(item.heads_columns for item in found)
+    return not label.clause and all(item.groups for item in found)
+
+
+def _segment(labels: list[Cell], found: list[Label], values: Iterable[Cell]) -> Segment:
+    kinds = found[0].tables if found else frozenset[TableKind]()
+    if len(found) > 1:
+        kinds = kinds.intersection(*(label.tables for label in found[1:]))
+    return Segment(tuple(labels), tuple(found), tuple(values), kinds)
+
+
+def segments(cells: Sequence[Cell]) -> list[Segment]:
+    """Take a row apart where a new row of the form begins within it.
+
+    A row ends where a label stands behind values: the line that should have
+    separated the two was lost.
+    """
+    labels: list[Cell] = []
+    found: list[Label] = []
+    values: list[Cell] = []
+    blanks: list[Cell] = []  # behind the labels: merged cells, or values, as it turns out
+    done: list[Segment] = []
+    for cell in cells:
+        if not cell.text:
+            blanks.append(cell)
+            continue
+        label = lookup(cell.text)
+        if label:
+            if values or not _follows(label, found):
+                done.append(_segment(labels, found, (*values, *blanks)))
+                labels, found, values = [], [], []
+            blanks = []
+            labels.append(cell)
+            found.append(label)
+            continue
+        if found and found[-1].heads_columns:
+            done.append(_segment(labels, found, ()))
+            labels, found = [], []
+        values += blanks
+        values.append(cell)
+        blanks = []
+    if labels or values or blanks:
+        done.append(_segment(labels, found, (*values, *blanks)))
+    return done
+
+
+# How many labels of a table make it that table and not one that shares a word with it.
+_ENOUGH_LABELS = 2
+
+
+def _statutory(rows: Sequence[Sequence[Segment]]) -> frozenset[TableKind]:
+    """Return the statutory tables that a run of rows holds, wholly or in part."""
+    labels: Counter[TableKind] = Counter()
+    headed = False
+    for segment in (segment for row in rows for segment in row):
+        kind = segment.table(None)
+        if kind is not None:
+            labels[kind] += len(segment.found)
+            headed |= kind is TableKind.DISCLOSURE and not segment.found[-1].rows
+    # 行政许可 and the like name rows of many a table; the header tells this one.
+    return frozenset(
+        kind
+        for kind, count in labels.items()
+        if count >= _ENOUGH_LABELS and (headed or kind is not TableKind.DISCLOSURE)
+    )
+
+
+class _Opening(NamedTuple):
+    """The terminals that begin a table and its header."""
+
+    begin: str
+    header: str
+
+
+_OPENINGS = {
+    TableKind.DISCLOSURE: _Opening("_DISCLOSURE_TABLE", "COLUMNS"),
+    TableKind.REQUESTS: _Opening("_REQUESTS_TABLE", "APPLICANTS"),
+    TableKind.DISPUTES: _Opening("_DISPUTES_TABLE", "RESULTS"),
+    TableKind.STATISTICS: _Opening("_STATISTICS_TABLE", "INDICATORS"),
+}
+
+
+class _Tokens:
+    """Makes the tokens of a run of rows."""
+
+    def __init__(self, kinds: frozenset[TableKind]) -> None:
+        self._kinds = kinds
+        self._tokens: list[Token] = []
+        self._table: TableKind | None = None
+        self._header: list[tuple[Cell, ...]] | None = None  # of the last header token
+        self._headed = False  # whether a header stands above the next row
+        self._clause = False  # whether a clause stands above the next header
+        self._other: list[tuple[Cell, ...]] = []
+        self._path: tuple[str, ...] = ()  # of the last row or group
+
+    def make(self, rows: Sequence[Sequence[Segment]]) -> list[Token]:
+        """Return the tokens of a run of rows."""
+        for row in rows:
+            for segment in row:
+                self._segment(segment)
+        self._open(None)
+        self._end_other()
+        return self._tokens
+
+    def _segment(self, segment: Segment) -> None:
+        table = segment.table(self._table)
+        if table is None or table not in self._kinds:
+            self._end_table()
+            self._other.append((*segment.labels, *segment.values))
+            return
+        self._open(table)
+        if segment.is_header:
+            self._add_header((*segment.labels, *segment.values))
+        elif segment.found and segment.found[0].clause:
+            if self._clause:
+                self._need_header()
+            self._emit("CLAUSE", segment.labels)
+            self._clause, self._headed = True, False
+            self._row(_segment([], [], segment.values))
+        else:
+            self._row(segment)
+
+    def _emit(self, terminal: str, value: object) -> None:
+        self._tokens.append(_token(terminal, value))
+        self._header = None
+
+    def _open(self, table: TableKind | None) -> None:
+        if table is not self._table:
+            self._end_table()
+        if table is None or table is self._table:
+            return
+        self._end_other()
+        self._emit(_OPENINGS[table].begin, None)
+        self._table, self._path = table, ()
+        self._headed = self._clause = False
+
+    def _end_table(self) -> None:
+        if self._table is not None:
+            self._need_header()
+            self._emit("_END", None)
+            self._table = None
+
+    def _end_other(self) -> None:
+        rows = [row for row in self._other if any(cell.text for cell in row)]
+        if rows:
+            self._emit("_OTHER_TABLE", None)
+            for row in rows:
+                self._emit("OTHER_ROW", row)
+            self._emit("_END", None)
+        self._other = []
+
+    def _need_header(self) -> None:
+        """Put an empty header where none stands above a row or the end of a table."""
+        if not self._headed:
+            self._add_header(())
+
+    def _add_header(self, cells: tuple[Cell, ...]) -> None:
+        """Add a row to the header above it, or begin a header."""
+        if self._header is not None:
+            self._header.append(cells)
+            return
+        table = cast("TableKind", self._table)
+        if table is TableKind.DISCLOSURE and not self._clause:
+            self._emit("CLAUSE", ())
+            self._clause = True
+        rows = [cells] if cells else []
+        self._emit(_OPENINGS[table].header, rows)
+        self._header = rows
+        self._headed = True
+
+    def _row(self, segment: Segment) -> None:
+        labels, found, values, _ = segment
+        table = cast("TableKind", self._table)
+        if table is TableKind.DISPUTES:
+            if labels or values:
+                self._need_header()
+                self._emit("CASES", TableRow(None, labels, values))
+            return
+        label = self._label(found, has_values=bool(values))
+        if label is not None and label.specs:
+            self._path = label.path
+            self._need_header()
+            self._emit(label.terminal, TableRow(label, labels, values))
+        elif label is not None and all(is_blank(cell.text) for cell in values):
+            self._path = label.path
+            self._need_header()
+            self._emit("GROUP", TableRow(label, labels, values))
+        elif any(cell.text for cell in (*labels, *values)):
+            self._need_header()
+            self._emit(*_odd_row(labels, values))
+
+    def _label(self, found: Sequence[Label], *, has_values: bool) -> RowLabel | None:
+        """Return the row or group that the last label of a row names."""
+        if not found:
+            return None
+        rows = [row for row in found[-1].rows if row.table is self._table]
+        groups = [group for group in found[-1].groups if group.table is self._table]
+        if rows and groups:  # （六）其他处理: a row in the form of 2019, a group since
+            return rows[0] if has_values else groups[0]
+        if len(rows) > 1:  # the same words below two headings
+            rows = [row for row in rows if row.path[:1] == self._path[:1]]
+        return next(iter((*rows, *groups)), None)
+
+
+def _odd_row(labels: tuple[Cell, ...], values: tuple[Cell, ...]) -> tuple[str, TableRow]:
+    """Return a row that the form does not have, or cells without a row."""
+    first = next((index for index, cell in enumerate(values) if cell.text), 0)
+    if len(values) <= 1 or read_amount(values[first].text).legible:
+        return "UNPLACED", TableRow(None, labels, values)
+    return "ADDITIONAL_ROW", TableRow(None, (*labels, values[first]), values[first + 1 :])
+
+
+# ---- the whole text ----------------------------------------------------------------
+
+_CAPTION = re.compile(r"(?:附?表|附件)\s*[一二三四五六七八九十\d]{1,2}(?:[：:\s].{0,40})?")  # noqa: RUF001
+
+
+class Run(NamedTuple):
+    """Rows that nothing interrupts, and the statutory tables they belong to."""
+
+    rows: list[list[Segment]]
+    kinds: frozenset[TableKind]
+
+
+def _runs(found: Iterable[Item]) -> Iterator[Line | Run]:
+    """Yield the lines of a text, and the rows between them as runs."""
+    rows: list[list[Segment]] = []
+    for item in found:
+        if isinstance(item, Row):
+            rows.append(segments(item.cells))
+            continue
+        if rows:
+            yield Run(rows, _statutory(rows))
+            rows = []
+        yield item
+    if rows:
+        yield Run(rows, _statutory(rows))
+
+
+class Ending(NamedTuple):
+    """The places of the signature, if there is one, and of the date below it."""
+
+    signature: int | None
+    date: int
+
+
+class Text(NamedTuple):
+    """A text taken apart: what is known before tokens are made.
+
+    Attributes:
+        parts: Lines and runs of rows in the order of the text.
+        outline: Which of the lines head sections.
+        title: The title of the report.
+        ending: The signature and the date at the end.
+    """
+
+    parts: Sequence[Line | Run]
+    outline: Outline
+    title: Title | None
+    ending: Ending | None
+
+    @property
+    def is_report(self) -> bool:
+        """Whether there is any part of a report that no other document has."""
+        kinds = {heading.kind for heading in self.outline.headings.values()}
+        return bool(
+            any(isinstance(part, Run) and part.kinds for part in self.parts)
+            or kinds & {SectionKind.DISCLOSURE, SectionKind.REQUESTS, SectionKind.DISPUTES}
+            or (self.title and kinds - {SectionKind.ADDITIONAL})
+        )
+
+    def tokens(self) -> Iterator[Token]:
+        """Yield the terminals of the grammar."""
+        title = self.title
+        if title is not None:
+            yield _token("TITLE", title)
+        ending = self.ending.date if self.ending else None
+        signature = self.ending.signature if self.ending else None
+        for index, part in enumerate(self.parts):
+            if isinstance(part, Run):
+                yield from _Tokens(part.kinds).make(part.rows)
+            elif title is not None and title.first <= index < title.first + title.count:
+                continue
+            elif index in self.outline.headings:
+                heading = self.outline.headings[index]
+                yield _token(heading.kind.value.upper(), (heading, part))
+            elif index == ending:
+                yield _token("DATE", part)
+            elif index == signature:
+                yield _token("SIGNATURE", part)
+            elif _CAPTION.fullmatch(part.text) and self._table_at(index + 1):
+                yield _token("CAPTION", part)
+            else:
+                yield _token("PARAGRAPH", part)
+
+    def _table_at(self, index: int) -> bool:
+        """Return whether a run at a place begins with a statutory table."""
+        run = self.parts[index] if index < len(self.parts) else None
+        if not isinstance(run, Run):
+            return False
+        first = run.rows[0][0]
+        return first.table(None) in run.kinds
+
+
+def take_apart(clean: str) -> Text:
+    """Find the lines, rows, headings and title of a text without noise."""
+    parts = list(_runs(items(clean)))
+    lines = ((index, part) for index, part in enumerate(parts) if isinstance(part, Line))
+    candidates = [
+        found for index, line in lines if (found := candidate(line.text, index)) is not None
+    ]
+    tables = [
+        (index, kind.value)
+        for index, part in enumerate(parts)
+        if isinstance(part, Run)
+        for kind in part.kinds
+    ]
+    found = outline(candidates, tables, len(parts))
+    first_run = next((i for i, part in enumerate(parts) if isinstance(part, Run)), len(parts))
+    front = parts[: min((first_run, *found.headings))]
+    title = find_title([part for part in front if isinstance(part, Line)])
+    return Text(parts, found, title, _ending(parts, found))
+
+
+def _ending(parts: Sequence[Line | Run], found: Outline) -> Ending | None:
+    last = len(parts) - 1
+    date = parts[last] if parts else None
+    if not isinstance(date, Line) or not is_date(date.text) or not found.headings:
+        return None
+    name = parts[last - 1] if last else None
+    signed = isinstance(name, Line) and last - 1 not in found.headings and is_agency(name.text)
+    return Ending(last - 1 if signed else None, last)
+
+
+def _token(terminal: str, value: object) -> Token:
+    token = Token(terminal, "")  # a token is a str: given the object it would format it
+    token.value = value
+    return token

@@ -1,0 +1,289 @@
+"""The outline of a report: which lines are section headings, and the level of paragraphs.
+
+A heading is not told by its text alone: sub-headings repeat the titles of
+sections, and lists inside a section are numbered like sections. So candidates
+are collected first and weighed against each other.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from gkreport.model import Paragraph, SectionKind
+
+#: The titles of the six sections in both notices, in their order.
+TITLES: dict[SectionKind, str] = {
+    SectionKind.OVERVIEW: "总体情况",
+    SectionKind.DISCLOSURE: "主动公开政府信息情况",
+    SectionKind.REQUESTS: "收到和处理政府信息公开申请情况",
+    SectionKind.DISPUTES: "政府信息公开行政复议、行政诉讼情况",
+    SectionKind.PROBLEMS: "存在的主要问题及改进情况",
+    SectionKind.OTHER_MATTERS: "其他需要报告的事项",
+}
+
+NUMERALS = "一二三四五六七八九十"
+
+_WORDINGS: dict[SectionKind, re.Pattern[str]] = {
+    SectionKind.OVERVIEW: re.compile(
+        r"(?:本年度)?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?的?"
+        r"(?:总体|基本|开展|总体推进|总体公开)(?:情况|概况)(?:说明)?|(?:工作|情况)?概述"
+    ),
+    SectionKind.DISCLOSURE: re.compile(r"(?:行政机关)?主动公开(?:政府信息)?的?(?:工作)?情况"),
+    SectionKind.REQUESTS: re.compile(
+        r"(?:行政机关)?收到和处理(?:政府信息公开)?申请的?情况|政府信息依申请公开(?:办理)?情况"
+    ),
+    SectionKind.DISPUTES: re.compile(
+        r"(?:因)?政府信息公开(?:工作)?(?:被申请|被提起)?行政复议[、和及,]?(?:被)?(?:提起)?行政诉讼(?:的)?情况"
+    ),
+    SectionKind.PROBLEMS: re.compile(
+        r"(?:政府信息公开)?(?:工作)?存在的?(?:主要)?问题[及和与、](?:改进|整改)(?:情况|措施)"
+    ),
+    SectionKind.OTHER_MATTERS: re.compile(r"(?:其他)?需要(?:报告|说明)的?(?:其他)?(?:事项|情况)"),
+}
+
+_SECTION_NUMBER = re.compile(rf"([{NUMERALS}]{{1,3}})\s*[、.．，,]\s*")
+_LONGEST_TITLE = 40
+_OFFICIAL = frozenset(TITLES.values())
+_NOTE = re.compile(r"\([^()]*\)$")
+_SENTENCE = re.compile(r"[。；！？!?;：:]")
+_FOLD = str.maketrans({"（": "(", "）": ")", "，": ",", "：": ":"})
+
+
+class Candidate(NamedTuple):
+    """A line that may head a section."""
+
+    index: int
+    text: str
+    number: int | None
+    printed: str | None
+    title: str
+    kind: SectionKind | None
+
+
+class Heading(NamedTuple):
+    """A line that heads a section."""
+
+    kind: SectionKind
+    number: str | None
+    title: str
+
+
+def numeral(text: str) -> int:
+    """Return the value of a Chinese numeral up to 99.
+
+    >>> numeral("七"), numeral("十二"), numeral("二十")
+    (7, 12, 20)
+    """
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return NUMERALS.index(text) + 1 if len(text) == 1 else 0
+    return 10 * (NUMERALS.find(tens) + 1 if tens else 1) + (NUMERALS.find(ones) + 1 if ones else 0)
+
+
+@lru_cache(maxsize=1024)
+def _kind(title: str) -> SectionKind | None:
+    folded = _NOTE.sub("", "".join(title.translate(_FOLD).split())).rstrip("。:")
+    for kind, wording in _WORDINGS.items():
+        if wording.fullmatch(folded):
+            return kind
+    return None
+
+
+def candidate(text: str, index: int = 0) -> Candidate | None:
+    """Return what a line is as a heading; ``None`` where it cannot be one."""
+    if len(text) > _LONGEST_TITLE:
+        return None
+    match = _SECTION_NUMBER.match(text)
+    title = text[match.end() :] if match else text
+    if not title or _SENTENCE.search(title.rstrip("。：:")):
+        return None
+    kind = _kind(title)
+    if match is None:  # without a number only the very words of the notices count
+        return Candidate(index, text, None, None, title, kind) if title in _OFFICIAL else None
+    return Candidate(index, text, numeral(match[1]), match[1], title, kind)
+
+
+def is_section_heading(text: str) -> bool:
+    """Return whether a line is worded and numbered as the heading of one of the six.
+
+    >>> is_section_heading("二、主动公开政府信息情况"), is_section_heading("二、其他")
+    (True, False)
+    """
+    found = candidate(text)
+    return found is not None and found.kind is not None and found.number is not None
+
+
+class Outline(NamedTuple):
+    """Which lines head sections, by their place among the items of a text.
+
+    Attributes:
+        headings: The headings, in text order.
+        doubtful: Lines numbered or worded like a heading that were not taken for one.
+        missing: The kinds of section that no line heads.
+        repeated: The kinds of section that several lines head.
+        misplaced: The places of headings that break the order of the notices.
+        misnumbered: The places of headings with another number than expected, and that number.
+    """
+
+    headings: dict[int, Heading]
+    doubtful: tuple[int, ...] = ()
+    missing: tuple[SectionKind, ...] = ()
+    repeated: tuple[SectionKind, ...] = ()
+    misplaced: tuple[int, ...] = ()
+    misnumbered: tuple[tuple[int, int], ...] = ()
+
+
+# What speaks for a line as the heading of a section. A line needs a wording of
+# the notices and one thing more; of several lines for one section, the line for
+# which most speaks is the heading.
+_WORDED = 4
+_NUMBERED = 2
+_RIGHT_NUMBER = 1
+_HAS_TEXT = 1
+_HAS_TABLE = 4
+_ENOUGH = 5
+
+_OFFICIAL_NUMBER = {kind: number for number, kind in enumerate(TITLES, start=1)}
+
+
+def outline(
+    candidates: Sequence[Candidate], tables: Iterable[tuple[int, str]], length: int
+) -> Outline:
+    """Weigh the candidates of a text against each other.
+
+    Args:
+        candidates: Lines that may be headings, in text order.
+        tables: The places and names of the statutory tables, in text order.
+        length: The number of items in the text.
+    """
+    weighed = list(zip(candidates, _weights(candidates, list(tables), length), strict=True))
+    best: dict[SectionKind, int] = {}
+    for item, weight in weighed:
+        if item.kind is not None:
+            best[item.kind] = max(best.get(item.kind, _ENOUGH), weight)
+    anchors = [item for item, weight in weighed if item.kind and weight == best[item.kind]]
+    kinds = Counter(item.kind for item in anchors)
+    others = list(_additional(candidates, anchors))
+    headings = {
+        **{item.index: _heading(item, item.kind) for item in anchors},
+        **{item.index: _heading(item, SectionKind.ADDITIONAL) for item in others},
+    }
+    accepted = sorted((*anchors, *others), key=lambda item: item.index)
+    return Outline(
+        headings,
+        tuple(item.index for item in candidates if item.index not in headings and item.number),
+        tuple(kind for kind in TITLES if kind not in kinds),
+        tuple(kind for kind in TITLES if kinds[kind] > 1),
+        *_order(accepted, headings),
+    )
+
+
+def _heading(item: Candidate, kind: SectionKind | None) -> Heading:
+    return Heading(kind or SectionKind.ADDITIONAL, item.printed, item.title)
+
+
+def _weights(
+    candidates: Sequence[Candidate], tables: Sequence[tuple[int, str]], length: int
+) -> list[int]:
+    """Return how much speaks for each candidate."""
+    worded = [item.index for item in candidates if item.kind is not None]
+    follows = dict(zip(worded, [*worded[1:], length], strict=True))  # the next one worded so
+    weights = []
+    next_table = 0
+    for item in candidates:
+        if item.kind is None:
+            weights.append(0)
+            continue
+        weight = _WORDED
+        end = follows[item.index]
+        if item.number is not None:
+            weight += _NUMBERED + (item.number == _OFFICIAL_NUMBER[item.kind]) * _RIGHT_NUMBER
+        if end > item.index + 1:
+            weight += _HAS_TEXT
+        while next_table < len(tables) and tables[next_table][0] < item.index:
+            next_table += 1
+        between = next_table
+        while between < len(tables) and tables[between][0] < end:
+            if tables[between][1] == item.kind.value:
+                weight += _HAS_TABLE
+                break
+            between += 1
+        weights.append(weight)
+    return weights
+
+
+def _additional(
+    candidates: Sequence[Candidate], anchors: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Yield lines that fill a gap in the numbers of the sections exactly.
+
+    Behind the last section of the notices, lines that go on counting.
+    """
+    known = {item.index for item in anchors}
+    others = [item for item in candidates if item.index not in known and item.number]
+    position = 0
+    last: int | None = 0
+    for anchor in (*anchors, None):
+        run: list[Candidate] = []
+        while position < len(others) and (anchor is None or others[position].index < anchor.index):
+            if last is not None and others[position].number == last + len(run) + 1:
+                run.append(others[position])
+            position += 1
+        if last is not None and (anchor is None or anchor.number == last + len(run) + 1):
+            yield from run
+        last = anchor.number if anchor else None
+
+
+def _order(
+    accepted: Sequence[Candidate], headings: dict[int, Heading]
+) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """Return the misplaced and the misnumbered headings."""
+    misplaced = []
+    misnumbered = []
+    furthest = additional = last = 0
+    for item in accepted:
+        kind = headings[item.index].kind
+        official = _OFFICIAL_NUMBER.get(kind)
+        if official is None:
+            additional += 1
+        elif official < furthest:
+            misplaced.append(item.index)
+        furthest = max(furthest, official or 0)
+        right = {last + 1} if official is None else {last + 1, official + additional}
+        if item.number is not None and item.number not in right:
+            misnumbered.append((item.index, last + 1))
+        last = last + 1 if item.number is None else item.number
+    return tuple(misplaced), tuple(misnumbered)
+
+
+_LEVELS = (
+    (1, rf"[（(][{NUMERALS}]{{1,3}}[）)]、?|[㈠-㈩]、?|[{NUMERALS}]{{1,3}}、"),
+    (2, r"[0-9０-９]{1,2}(?:[、．]|\.(?![0-9]))"),  # noqa: RUF001 - as reports print them
+    (3, r"[（(][0-9０-９]{1,2}[）)]"),  # noqa: RUF001
+    (4, rf"[①-⑳]|[{NUMERALS}]{{1,2}}是"),
+)
+_PARAGRAPH_NUMBER = re.compile("|".join(f"(?P<l{level}>{pattern})" for level, pattern in _LEVELS))
+
+# The topics of the overview, which reports also print as sub-headings without a number.
+_TOPIC = re.compile(
+    r"(?:政府信息)?(?:主动公开|依申请公开|政府信息管理|(?:信息|政务)?(?:公开)?平台建设|监督保障"
+    r"|政策解读|主要问题|改进(?:措施|情况))(?:工作)?(?:情况|方面)?[。：:]?"
+)
+_LONGEST_TOPIC = 16
+
+
+def paragraph(text: str) -> Paragraph:
+    """Return a line of prose with its number and outline level.
+
+    >>> paragraph("（二）依申请公开方面")
+    Paragraph(text='依申请公开方面', number='（二）', level=1)
+    >>> paragraph("3.2万条").level
+    0
+    """
+    match = _PARAGRAPH_NUMBER.match(text)
+    if match is not None and match.lastgroup and match.end() < len(text):
+        return Paragraph(text[match.end() :].lstrip(), match[0], int(match.lastgroup[1:]))
+    topic = len(text) <= _LONGEST_TOPIC and _TOPIC.fullmatch(text)
+    return Paragraph(text, level=1 if topic else 0)

@@ -1,0 +1,461 @@
+"""From the rows of a table to its model: every figure placed by label and header."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import attrs
+
+from gkreport.findings import Finding, Ref, finding
+from gkreport.model import (
+    AdditionalRow,
+    CaseCounts,
+    Disputes,
+    Outcomes,
+    TableKind,
+    row_specs,
+    wordings,
+)
+from gkreport.model.rows import classes_in
+from gkreport.model.wording import Attrs
+from gkreport.parsing.cells import is_blank, read_amount, read_count
+from gkreport.parsing.columns import Column, Columns, columns_of_table, leaves, match, name_of
+from gkreport.parsing.drafts import Part, TableRow
+from gkreport.parsing.forms import (
+    OTHER_HANDLING,
+    Cells,
+    FormRow,
+    Path,
+    form_of,
+    form_rows,
+    other_handling_of,
+    requests_rows,
+)
+from gkreport.parsing.labels import CORNERS, STATISTICS_COLUMNS, RowLabel, core
+from gkreport.parsing.layout import Cell
+from gkreport.parsing.source import Source
+from gkreport.provenance import Span
+
+#: What findings call the tables.
+NAMES = {
+    TableKind.DISCLOSURE: "“主动公开政府信息情况”表",
+    TableKind.REQUESTS: "“收到和处理政府信息公开申请情况”表",
+    TableKind.DISPUTES: "“政府信息公开行政复议、行政诉讼情况”表",
+    TableKind.STATISTICS: "“政府信息公开情况统计表”",
+}
+
+Texts = tuple[tuple[str, ...], ...]
+Value = int | Decimal | str | None
+Place = tuple[str, Cell]
+
+# A header is short; what is longer is not read as one.
+_LONGEST_HEADER = 600
+_UNIT = re.compile(r"单位\s*[:：]?\s*(亿元|万元|千元|元)|[（(](亿元|万元|千元|元)[）)]")  # noqa: RUF001
+_MAGNITUDE = re.compile(r"[十百千万亿]")
+_STATISTICS_VALUE = STATISTICS_COLUMNS["value"]
+
+
+class TableReading(NamedTuple):
+    """A table that was read, where its parts stand, and what was found on the way."""
+
+    table: Attrs
+    spans: list[Span]
+    findings: list[Finding]
+
+
+@lru_cache(maxsize=256)
+def _named(
+    kind: TableKind, official: tuple[Column, ...], header: Texts
+) -> tuple[str | None, ...]:
+    """Return the names of the columns that a header prints; ``None`` for an unknown one."""
+    if kind is TableKind.DISCLOSURE:
+        corners = {core(text) for text in CORNERS[kind]}
+        texts = [text for row in header for text in row if core(text) not in corners]
+        return tuple(name_of(text, (), official) for text in texts)
+    return tuple(name_of(leaf.text, leaf.above, official) for leaf in leaves(kind, header))
+
+
+class _Header:
+    """The header above some rows: which columns their values have."""
+
+    def __init__(self, kind: TableKind, rows: Iterable[Sequence[Cell]]) -> None:
+        texts = tuple(tuple(cell.text for cell in row) for row in rows)
+        size = sum(len(text) + 1 for row in texts for text in row)
+        self._kind = kind
+        self._texts = texts if size <= _LONGEST_HEADER else ()
+        self._resolved: dict[tuple[int, int], Columns | None] = {}
+
+    def columns(self, official: tuple[Column, ...], values: int) -> Columns | None:
+        """Return the columns of a row with so many values; ``None`` where not certain."""
+        key = (id(official), values)  # there is one tuple of columns for each class of counts
+        if key not in self._resolved:
+            self._resolved[key] = match(self.names(official), official, values)
+        return self._resolved[key]
+
+    def names(self, official: tuple[Column, ...]) -> tuple[str | None, ...]:
+        """Return the columns of a form that the header names."""
+        return _named(self._kind, official, self._texts)
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of money that the header prints."""
+        found = _UNIT.search("".join(text for row in self._texts for text in row))
+        return found[found.lastindex or 0] if found else None
+
+
+class _Reader:
+    """Reads the parts of one table."""
+
+    def __init__(self, kind: TableKind, source: Source) -> None:
+        self.kind = kind
+        self.spans: list[Span] = []
+        self.findings: list[Finding] = []
+        self.additional: list[AdditionalRow] = []
+        self._name = NAMES[kind]
+        self._prefix = kind.value
+        self._source = source
+        self._readings: dict[Path, list[object]] = {}
+        self._labels: dict[Path, list[Place]] = {}
+        self._blanks: list[Place] = []
+        self._used: dict[str, int] = {}
+        self._header_faults: set[tuple[str, tuple[str, ...]]] = set()
+
+    # -- places and findings
+
+    def _numbered(self, what: str) -> str:
+        """Return the next path of a kind of cell that has no place in the model."""
+        number = self._used.get(what, 0)
+        self._used[what] = number + 1
+        return f"{self._prefix}.{what}[{number}]"
+
+    def _place(self, path: str, cell: Cell) -> Place:
+        self.spans.append((path, cell.start, cell.end))
+        return path, cell
+
+    def _place_all(self, what: str, cells: Iterable[Cell]) -> list[Place]:
+        """Note where cells stand that hold no figure of the model."""
+        return [self._place(self._numbered(what), cell) for cell in cells if cell.text]
+
+    def _found(self, code: str, *about: Place | str, **arguments: str | int) -> None:
+        refs = (
+            Ref(item)
+            if isinstance(item, str)
+            else Ref(item[0], self._source.location(item[1].start, item[1].end))
+            for item in about
+        )
+        self.findings.append(finding(code, *refs, **arguments))
+
+    # -- rows
+
+    def read(self, part: Part, rows: Mapping[Path, FormRow]) -> None:
+        """Read a part of the table, given the rows that its form has."""
+        self._place_all("captions", part.caption)
+        for cells in part.header:
+            self._place_all("header", cells)
+        header = _Header(self.kind, part.header)
+        for token in part.rows:
+            row: TableRow = token.value
+            if token.type == "UNPLACED":
+                self._unplaced((*row.labels, *row.values))
+            elif token.type == "ADDITIONAL_ROW":
+                self._additional(row)
+            elif token.type == "CASES":
+                self._cases(row, header)
+            elif row.label is not None:
+                self._label(row, row.label)
+                if token.type == "GROUP":
+                    self._place_all("groups", row.values)
+                else:
+                    self._row(row, rows.get(row.label.path), header)
+
+    def _label(self, row: TableRow, label: RowLabel) -> None:
+        """Note where the labels of a row stand: its own, and those of its groups."""
+        *groups, own = row.labels
+        self._place_all("groups", groups)
+        known = self._labels.setdefault(label.path, [])
+        known.append(self._place(self._numbered("labels") if known else label.full_path, own))
+
+    def _row(self, row: TableRow, form_row: FormRow | None, header: _Header) -> None:
+        label = row.labels[-1].text
+        if form_row is None:
+            self._of_another_form(label, row.values)
+            return
+        columns = self._columns(form_row.official, row.values, header, form_row.path, label)
+        known = self._readings.setdefault(form_row.spec.path, [])
+        if columns is None:
+            return
+        pairs = [*zip(columns.names, row.values, strict=True)]
+        if self.kind is TableKind.STATISTICS:
+            known.append(self._indicator(pairs, form_row, label, again=bool(known)))
+        elif form_row.spec.counts is not None:
+            unit = header.unit if "amount" in form_row.cells else None
+            values = self._figures(pairs, form_row.cells, label, unit, again=bool(known))
+            known.append(form_row.spec.counts(**values))
+
+    def _of_another_form(self, label: str, values: Sequence[Cell]) -> None:
+        places = self._place_all("unplaced", values)
+        if places:
+            count, shown = len(places), _shown(values)
+            self._found(
+                "GK116", *places, table=self._name, row=label, count=count, values=shown
+            )
+
+    def _columns(
+        self,
+        official: tuple[Column, ...],
+        values: Sequence[Cell],
+        header: _Header,
+        path: str,
+        label: str,
+    ) -> Columns | None:
+        """Return the columns of a row, or report why they are not certain."""
+        columns = header.columns(official, len(values))
+        if columns is None:
+            about = (path, *self._place_all("unplaced", values))
+            shown, count = _shown(values), len(values)
+            if any(header.names(official)):
+                expected = len(official)
+                self._found(
+                    "GK102", *about, row=label, printed=count, expected=expected, values=shown
+                )
+            else:
+                self._found(
+                    "GK107", *about, table=self._name, row=label, count=count, values=shown
+                )
+            return None
+        for code, labels in (("GK108", columns.restored), ("GK113", columns.missing)):
+            if labels and (code, labels) not in self._header_faults:
+                self._header_faults.add((code, labels))
+                self._found(code, self._prefix, table=self._name, labels="”“".join(labels))
+        return columns
+
+    def _figures(
+        self,
+        pairs: Iterable[tuple[str | None, Cell]],
+        cells: Mapping[str, Cells],
+        label: str,
+        unit: str | None = None,
+        *,
+        again: bool,
+    ) -> dict[str, Value]:
+        """Read the figures of a row by the names of their columns.
+
+        Args:
+            pairs: The values and the columns they belong to.
+            cells: How the cells of each column are read.
+            label: The label of the row, for findings.
+            unit: The unit of money that the header prints.
+            again: Whether the row was read before.
+        """
+        figures: dict[str, Value] = {}
+        for name, cell in pairs:
+            if name is None:
+                self._unplaced((cell,))
+                continue
+            column = cells[name]
+            path = self._numbered("repeated") if again else column.path
+            self.spans.append((path, cell.start, cell.end))
+            reading = column.read(cell.text)
+            if reading.value is not None:
+                figures[name] = reading.value
+                if name == "amount":
+                    self._money(figures, (path, cell), label, reading.unit, unit)
+            elif reading.blank:
+                self._blanks.append((path, cell))
+            else:
+                self._illegible((path, cell), label, column.label)
+        return figures
+
+    def _illegible(self, place: Place, row: str, column: str) -> None:
+        self._found("GK103", place, row=row, column=column, text=place[1].text)
+
+    def _money(
+        self,
+        figures: dict[str, Value],
+        place: Place,
+        row: str,
+        own: str | None,
+        apart: str | None,
+    ) -> None:
+        """Add the unit of an amount: the one behind it or the one that stands apart."""
+        if own and apart and own != apart:
+            self._found("GK115", place, row=row, printed=own, unit=apart)
+            figures["amount"] = None
+        elif own or apart:
+            figures["unit"] = own or apart
+        elif figures["amount"]:
+            self._found("GK114", place, row=row, amount=place[1].text)
+
+    def _indicator(
+        self,
+        pairs: Sequence[tuple[str | None, Cell]],
+        form_row: FormRow,
+        label: str,
+        *,
+        again: bool,
+    ) -> Attrs | int | None:
+        """Read a row of the statistics: its unit and its figure."""
+        self._unplaced([cell for name, cell in pairs if name is None])
+        named = {name: cell for name, cell in pairs}
+        counts, official_unit = form_row.spec.counts, form_row.spec.wording.unit
+        unit = named.get("unit")
+        printed = None
+        if unit is not None:
+            self._place_all("units", [unit])
+            printed = None if is_blank(unit.text) else unit.text
+        nothing = counts() if counts else None
+        cell = named.get("value")
+        if cell is None:
+            return nothing
+        path = f"{form_row.path}.amount" if counts else f"{form_row.path}.value"
+        place = self._place(self._numbered("repeated") if again else path, cell)
+        reading = (read_amount if counts else read_count)(cell.text)
+        if reading.blank:
+            self._blanks.append(place)
+        elif not reading.legible:
+            self._illegible(place, label, _STATISTICS_VALUE)
+        elif counts:
+            figures: dict[str, Value] = {"amount": reading.value}
+            self._money(figures, place, label, reading.unit, printed)
+            return counts(**figures)
+        elif printed and printed != official_unit and _MAGNITUDE.match(printed):
+            self._found("GK115", place, row=label, printed=printed, unit=official_unit)
+        else:
+            return reading.value if isinstance(reading.value, int) else None
+        return nothing
+
+    def _cases(self, row: TableRow, header: _Header) -> None:
+        """Read the line of figures of table four into its three blocks."""
+        self._place_all("labels", row.labels)
+        official = columns_of_table(self.kind)
+        columns = self._columns(official, row.values, header, self._prefix, self._name)
+        known = self._readings.setdefault((), [])
+        if columns is None:
+            return
+        pairs = zip(columns.names, row.values, strict=True)
+        figures = self._figures(pairs, _case_cells(), self._name, again=bool(known))
+        blocks: dict[str, dict[str, Value]] = {}
+        for name, value in figures.items():
+            block, _, column = name.partition(".")
+            blocks.setdefault(block, {})[column] = value
+        known.append(Disputes(**{name: CaseCounts(**block) for name, block in blocks.items()}))
+
+    def _additional(self, row: TableRow) -> None:
+        *groups, own = row.labels
+        self._place_all("groups", groups)
+        path = f"{self._prefix}.additional[{len(self.additional)}]"
+        place = self._place(f"{path}.label", own)
+        for index, cell in enumerate(row.values):
+            self._place(f"{path}.cells[{index}]", cell)
+        self.additional.append(AdditionalRow(own.text, tuple(cell.text for cell in row.values)))
+        self._found("GK104", place, table=self._name, label=own.text)
+
+    def _unplaced(self, cells: Sequence[Cell]) -> None:
+        places = self._place_all("unplaced", cells)
+        if places:
+            self._found("GK109", *places, table=self._name, text=_shown(cells))
+
+    # -- the table as a whole
+
+    def settle(self, labels: Mapping[Path, str]) -> dict[Path, object]:
+        """Return what each row holds; report rows that are missing, repeated or blank.
+
+        Args:
+            labels: The label of each row that the form has.
+        """
+        settled: dict[Path, object] = {}
+        partial = self.kind is TableKind.STATISTICS
+        for path, label in labels.items():
+            readings = self._readings.get(path)
+            if readings is None:
+                if not partial:
+                    self.missing(path, label)
+            elif readings and all(item == readings[0] for item in readings):
+                settled[path] = readings[0]
+            if readings and len(readings) > 1:
+                code = "GK106" if path in settled else "GK105"
+                places = self._labels.get(path) or [".".join((self._prefix, *path))]
+                self._found(code, *places, row=label, count=len(readings))
+        if partial and len(self._readings) < len(labels):
+            count, total = len(self._readings), len(labels)
+            self._found("GK112", self._prefix, table=self._name, count=count, total=total)
+        if self._blanks:
+            self._found("GK110", *self._blanks, table=self._name, count=len(self._blanks))
+        return settled
+
+    def missing(self, path: Path, label: str) -> None:
+        """Report a row that the text does not print."""
+        self._found("GK101", ".".join((self._prefix, *path)), table=self._name, row=label)
+
+
+def _shown(cells: Iterable[Cell]) -> str:
+    """Return cells as a finding shows them."""
+    return " ".join(f"“{cell.text}”" for cell in cells)
+
+
+@cache
+def _case_cells() -> Mapping[str, Cells]:
+    kind = TableKind.DISPUTES
+    return {
+        f"{path[0]}.{name}": cells
+        for path, row in form_rows(kind, Disputes).items()
+        for name, cells in row.cells.items()
+    }
+
+
+def _build(cls: type[Attrs], prefix: Path, settled: Mapping[Path, object]) -> Attrs:
+    """Make a table, or a group within it, of what its rows hold."""
+    values: dict[str, object] = {}
+    for name, path, groups in _plan(cls, prefix):
+        if path in settled:
+            values[name] = settled[path]
+            continue
+        for group, rows in groups:
+            if not rows.isdisjoint(settled):
+                values[name] = _build(group, path, settled)
+    return cls(**values)
+
+
+Groups = tuple[tuple[type[Attrs], frozenset[Path]], ...]
+
+
+@cache
+def _plan(cls: type[Attrs], prefix: Path) -> tuple[tuple[str, Path, Groups], ...]:
+    """Return the fields of a class: name, path, and the groups of rows they can hold."""
+    return tuple(
+        (
+            field.name,
+            (*prefix, field.name),
+            tuple(
+                (group, frozenset((*prefix, field.name, *spec.path) for spec in row_specs(group)))
+                for group in classes_in(field.type)
+            ),
+        )
+        for field in attrs.fields(cls)
+    )
+
+
+def _rows(kind: TableKind, form: type[Attrs], parts: Sequence[Part]) -> Mapping[Path, FormRow]:
+    if kind is TableKind.REQUESTS:
+        return requests_rows(other_handling_of(parts))
+    return form_rows(kind, form)
+
+
+def read_table(kind: TableKind, parts: Sequence[Part], source: Source) -> TableReading:
+    """Read the parts of a statutory table."""
+    reader = _Reader(kind, source)
+    form = form_of(kind, parts)
+    rows = _rows(kind, form, parts)
+    for part in parts:
+        reader.read(part, rows)
+    if kind is TableKind.DISPUTES:
+        table: Attrs = reader.settle({(): NAMES[kind]}).get((), Disputes())  # type: ignore[assignment]
+    else:
+        table = _build(form, (), reader.settle({path: row.label for path, row in rows.items()}))
+    if kind is TableKind.REQUESTS and not any(path[:2] == OTHER_HANDLING for path in rows):
+        reader.missing(OTHER_HANDLING, wordings(Outcomes)[OTHER_HANDLING[-1]].label)
+    if reader.additional:
+        table = attrs.evolve(table, additional=tuple(reader.additional))
+    return TableReading(table, reader.spans, reader.findings)
