@@ -1,0 +1,44 @@
+"""Annual reports on open government information (政府信息公开工作年度报告) as data.
+
+>>> import gkreport
+>>> report = gkreport.parse("临河区2020年政府信息公开工作年度报告\\n一、总体情况\\n概述。\\n")
+>>> report.agency, report.year
+('临河区', 2020)
+"""
+
+from gkreport.api import from_dict, from_json, json_schema, parse, to_dict, to_json, to_text
+from gkreport.errors import (
+    DataError,
+    GkreportError,
+    MissingExtraError,
+    NotAReportError,
+    StrictError,
+    UnknownPathError,
+)
+from gkreport.findings import Finding, Level, Ref
+from gkreport.model import Report
+from gkreport.provenance import Location
+
+__all__ = [
+    "DataError",
+    "Finding",
+    "GkreportError",
+    "Level",
+    "Location",
+    "MissingExtraError",
+    "NotAReportError",
+    "Ref",
+    "Report",
+    "StrictError",
+    "UnknownPathError",
+    "__version__",
+    "from_dict",
+    "from_json",
+    "json_schema",
+    "parse",
+    "to_dict",
+    "to_json",
+    "to_text",
+]
+
+__version__ = "0.1.0"

@@ -75,12 +75,16 @@ class StrictError(GkreportError, ValueError):
                 (f"文本有 {len(findings)} 处不能按规定格式读取：", *_lines(findings, "zh"))
             ),
             en="\n".join(
-                (f"{len(findings)} parts of the text could not be read:", *_lines(findings, "en"))
+                (f"the text could not be read as it should; {_count(len(findings), 'place')}:", *_lines(findings, "en"))
             ),
             hint_zh="不加 strict=True 可得到其余各项；存疑之处为 None。",
             hint_en="Without strict=True the rest is returned, with None for what is in doubt.",
         )
         self.findings = findings
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def _lines(findings: tuple[Finding, ...], language: Language) -> list[str]:
@@ -118,7 +122,7 @@ class DataError(GkreportError, ValueError):
         listed = "\n".join(f"  {fault}" for fault in faults)
         super().__init__(
             zh=f"数据不符合报告的模式，共 {len(faults)} 处：\n{listed}",
-            en=f"the data does not describe a report; {len(faults)} faults:\n{listed}",
+            en=f"the data does not describe a report; {_count(len(faults), 'fault')}:\n{listed}",
             hint_zh="模式见 gkreport.json_schema()。",
             hint_en="The schema is gkreport.json_schema().",
         )

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import attrs
 
@@ -14,8 +14,7 @@ __all__ = ["Finding", "Language", "Level", "Ref", "finding"]
 Language = Literal["zh", "en"]
 
 
-@attrs.frozen
-class Ref:
+class Ref(NamedTuple):
     """A part of a report that a finding is about.
 
     Attributes:
@@ -27,8 +26,7 @@ class Ref:
     location: Location | None = None
 
 
-@attrs.frozen
-class Argument:
+class Argument(NamedTuple):
     """A named value that goes into the message of a finding."""
 
     name: str

@@ -2,12 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import accumulate
-from typing import Protocol
-
-import attrs
+from typing import NamedTuple, Protocol
 
 # What ends a line for an editor. A form feed or a vertical tab does not.
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -15,8 +13,7 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _RARE_LINE_END = re.compile(r"[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
-@attrs.frozen
-class Location:
+class Location(NamedTuple):
     """A place in the text that was parsed.
 
     Attributes:
@@ -95,9 +92,9 @@ class Provenance:
         self,
         locate: Locate,
         *,
-        parts: tuple[Span, ...] = (),
-        facts: tuple[Span, ...] = (),
-        dropped: tuple[Span, ...] = (),
+        parts: Callable[[], Iterable[Span]],
+        facts: Callable[[], Iterable[Span]],
+        dropped: Iterable[Span],
     ) -> None:
         self._locate = locate
         self._parts = parts
@@ -107,12 +104,12 @@ class Provenance:
     @cached_property
     def parts(self) -> Mapping[str, Location]:
         """The place of each part of the report, by path, in text order."""
-        return self._by_path(self._parts)
+        return self._by_path(self._parts())
 
     @cached_property
     def facts(self) -> Mapping[str, Location]:
         """The place of each fact that was read out of a part, by path."""
-        return self._by_path(self._facts)
+        return self._by_path(self._facts())
 
     @cached_property
     def dropped(self) -> tuple[Location, ...]:
@@ -123,7 +120,7 @@ class Provenance:
         """Return the place of a path, or ``None`` where nothing is printed for it."""
         return self.facts.get(path) or self.parts.get(path)
 
-    def _by_path(self, spans: tuple[Span, ...]) -> Mapping[str, Location]:
+    def _by_path(self, spans: Iterable[Span]) -> Mapping[str, Location]:
         return {path: self._locate(start, end) for path, start, end in sorted(spans, key=_in_text)}
 
 

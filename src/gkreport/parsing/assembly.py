@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain
 
 from gkreport.findings import Finding, Ref, finding
@@ -21,7 +22,7 @@ from gkreport.parsing.front import find_period, read_date
 from gkreport.parsing.layout import Line
 from gkreport.parsing.outline import NUMERALS, TITLES, Outline, paragraph
 from gkreport.parsing.source import Source
-from gkreport.parsing.tables import NAMES, read_table
+from gkreport.parsing.tables import NAMES, RowPlaces, read_table
 from gkreport.provenance import Provenance, Span
 
 
@@ -31,6 +32,7 @@ class _Assembly:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._parts: list[Span] = []
+        self._rows: list[RowPlaces] = []
         self._facts: list[Span] = []
         self._findings: list[Finding] = []
         self._tables: dict[TableKind, list[Part]] = {}
@@ -89,8 +91,8 @@ class _Assembly:
             findings=tuple(self._findings),
             provenance=Provenance(
                 source.locate,
-                parts=source.spans(self._parts),
-                facts=source.spans(self._facts),
+                parts=partial(_spans, source, self._parts, self._rows),
+                facts=partial(_spans, source, self._facts, ()),
                 dropped=source.dropped,
             ),
         )
@@ -213,8 +215,20 @@ class _Assembly:
             return None
         reading = read_table(kind, parts, self._source)
         self._parts += reading.spans
+        self._rows += reading.rows
         self._findings += reading.findings
         return reading.table
+
+
+def _spans(source: Source, spans: Iterable[Span], rows: Iterable[RowPlaces]) -> tuple[Span, ...]:
+    """Return all spans as offsets of the text; done when a place is first asked for."""
+    cells = (
+        (path, cell.start, cell.end)
+        for paths, values in rows
+        for path, cell in zip(paths, values, strict=True)
+        if path
+    )
+    return source.spans((*spans, *cells))
 
 
 def _numeral(number: int) -> str:

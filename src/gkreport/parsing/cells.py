@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 # Signs that stand for "nothing to report". They are not 0.
@@ -40,6 +39,9 @@ class Reading(NamedTuple):
         return self.blank or self.value is not None
 
 
+_ZERO = Reading(0)
+
+
 def is_blank(text: str) -> bool:
     """Return whether a cell prints nothing, or a sign that stands for nothing.
 
@@ -57,17 +59,17 @@ def _integer(pattern: re.Pattern[str], text: str) -> Reading:
     return Reading(-value if match[1] in _DECREASE else value)
 
 
-@lru_cache(maxsize=4096)
 def read_count(text: str) -> Reading:
     """Read a count.
 
     >>> read_count("1,113").value, read_count("/").blank, read_count("000").legible
     (1113, True, False)
     """
+    if text == "0":  # most cells by far
+        return _ZERO
     return _integer(_COUNT, text)
 
 
-@lru_cache(maxsize=4096)
 def read_change(text: str) -> Reading:
     """Read a difference, which may be negative.
 
@@ -77,7 +79,6 @@ def read_change(text: str) -> Reading:
     return _integer(_CHANGE, text)
 
 
-@lru_cache(maxsize=4096)
 def read_amount(text: str) -> Reading:
     """Read an amount and the unit behind it.
 

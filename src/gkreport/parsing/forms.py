@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import attrs
 
 from gkreport.model import (
+    CaseCounts,
     Disclosure2019,
     Disclosure2021,
+    Disputes,
     OtherHandling2019,
     OtherHandling2021,
     Requests,
@@ -24,11 +27,17 @@ from gkreport.parsing.drafts import Part
 from gkreport.parsing.labels import TABLES, core
 
 Path = tuple[str, ...]
+Value = int | Decimal | str | None
+
+#: The name of the only kind of column that has a unit of money.
+AMOUNT = "amount"
+
+#: The name of the figure of a row that has only one.
+VALUE = "value"
 
 
-@attrs.frozen
-class Cells:
-    """A column within a row: where its figures go and how they are read."""
+class CellReader(NamedTuple):
+    """How the cells of a column are read, and where their figures go."""
 
     path: str
     label: str
@@ -40,52 +49,148 @@ class FormRow:
     """A row of a form.
 
     Attributes:
-        spec: The row in the model.
-        path: Its path from the report.
+        key: The way to the row from its table.
+        path: The way to the row from the report.
+        label: The official label.
         official: The columns in the order of the notice.
         cells: How the cells of each column are read, by the name of the column.
+        make: Makes what the model holds for the row of the figures by column.
+        unit: The unit that the notice prescribes for a row of one figure.
     """
 
-    spec: RowSpec
+    key: Path
     path: str
+    label: str
     official: tuple[Column, ...]
-    cells: Mapping[str, Cells]
+    cells: Mapping[str, CellReader]
+    make: Callable[[Mapping[str, Value]], object]
+    unit: str = ""
 
     @property
-    def label(self) -> str:
-        """The official label."""
-        return self.spec.wording.label
+    def has_amount(self) -> bool:
+        """Whether one of its columns is an amount of money."""
+        return AMOUNT in self.cells
 
 
-def _cells(table: TableKind, path: str, spec: RowSpec) -> dict[str, Cells]:
+def _cell_readers(path: str, counts: type[Attrs]) -> dict[str, CellReader]:
+    readers = {}
+    for name, wording in wordings(counts).items():
+        read = read_change if wording.signed else read_amount if name == AMOUNT else read_count
+        readers[name] = CellReader(f"{path}.{name}", wording.label, read)
+    return readers
+
+
+def _row(table: TableKind, spec: RowSpec) -> FormRow:
+    path = ".".join((table.value, *spec.path))
     counts = spec.counts
-    if counts is None or table is TableKind.STATISTICS:
-        return {}
-    return {
-        name: Cells(
-            f"{path}.{name}",
-            wording.label,
-            read_change
-            if wording.signed
-            else read_amount
-            if attrs.fields_dict(counts)[name].type == Decimal | None
-            else read_count,
-        )
-        for name, wording in wordings(counts).items()
-    }
+    own = counts is not None and table is TableKind.DISCLOSURE
+    if table is TableKind.STATISTICS:
+        read = read_amount if counts else read_count
+        name = AMOUNT if counts else VALUE
+        cells = {name: CellReader(f"{path}.{AMOUNT}" if counts else path, "统计数", read)}
+    else:
+        cells = _cell_readers(path, counts) if counts else {}
+    return FormRow(
+        key=spec.path,
+        path=path,
+        label=spec.wording.label,
+        official=columns_of(counts) if own and counts else columns_of_table(table),
+        cells=cells,
+        make=(lambda figures: counts(**figures)) if counts else (lambda figures: figures.get(VALUE)),
+        unit=spec.wording.unit,
+    )
 
 
 @cache
 def form_rows(table: TableKind, form: type[Attrs]) -> Mapping[Path, FormRow]:
     """Return the rows of a form by their path below the table."""
-    rows = {}
-    for spec in row_specs(form):
-        path = ".".join((table.value, *spec.path))
-        own = table is TableKind.DISCLOSURE and spec.counts
-        official = columns_of(spec.counts) if own and spec.counts else columns_of_table(table)
-        cells = _cells(table, path, spec)
-        rows[spec.path] = FormRow(spec=spec, path=path, official=official, cells=cells)
-    return rows
+    return {spec.path: _row(table, spec) for spec in row_specs(form)}
+
+
+def _disputes(figures: Mapping[str, Value]) -> Disputes:
+    blocks: dict[str, dict[str, Value]] = {}
+    for name, value in figures.items():
+        block, _, column = name.partition(".")
+        blocks.setdefault(block, {})[column] = value
+    return Disputes(**{name: CaseCounts(**block) for name, block in blocks.items()})
+
+
+@cache
+def disputes_row() -> FormRow:
+    """Return the only row of table four, which fills three blocks of the model."""
+    table = TableKind.DISPUTES
+    blocks = form_rows(table, Disputes).items()
+    return FormRow(
+        key=(),
+        path=table.value,
+        label="",
+        official=columns_of_table(table),
+        cells={f"{key[0]}.{name}": cell for key, row in blocks for name, cell in row.cells.items()},
+        make=_disputes,
+    )
+
+
+class RowReading(NamedTuple):
+    """What the cells of a row say.
+
+    Attributes:
+        figures: The figures by the name of their column.
+        unit: The unit of money that a cell prints behind its figure.
+        blanks: Which cells are blank or hold a sign that stands for nothing.
+        illegible: Which cells hold something that is not a figure.
+        paths: The paths of the cells; empty for a cell of no column of the form.
+        counts: What the model holds for the row, but for a unit.
+    """
+
+    figures: Mapping[str, Value]
+    unit: str | None
+    blanks: tuple[int, ...]
+    illegible: tuple[int, ...]
+    paths: tuple[str, ...]
+    counts: object
+
+
+# A row of figures is short. What is longer is read all the same, but not remembered.
+_LONGEST_ROW = 200
+
+
+def read_row(row: FormRow, names: tuple[str | None, ...], texts: tuple[str, ...]) -> RowReading:
+    """Read the cells of a row whose columns are known.
+
+    Args:
+        row: The row.
+        names: The column of each cell; ``None`` for one that the form does not have.
+        texts: What the cells print.
+    """
+    if sum(map(len, texts)) > _LONGEST_ROW:
+        return _read_row.__wrapped__(row, names, texts)
+    return _read_row(row, names, texts)
+
+
+@lru_cache(maxsize=4096)  # most rows of most reports are all 0
+def _read_row(
+    row: FormRow, names: tuple[str | None, ...], texts: tuple[str, ...]
+) -> RowReading:
+    figures: dict[str, Value] = {}
+    unit = None
+    blanks = []
+    illegible = []
+    paths = []
+    for index, (name, text) in enumerate(zip(names, texts, strict=True)):
+        cell = row.cells.get(name) if name else None
+        paths.append(cell.path if cell else "")
+        if name is None or cell is None:
+            continue
+        reading = cell.read(text)
+        if reading.value is not None:
+            figures[name] = reading.value
+            unit = unit or reading.unit
+        elif reading.blank:
+            blanks.append(index)
+        else:
+            illegible.append(index)
+    counts = row.make(figures)
+    return RowReading(figures, unit, tuple(blanks), tuple(illegible), tuple(paths), counts)
 
 
 def form_of(table: TableKind, parts: Sequence[Part]) -> type[Attrs]:

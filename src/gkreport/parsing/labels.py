@@ -71,6 +71,11 @@ class RowLabel:
     full_path: str = attrs.field(init=False)
     terminal: str = attrs.field(init=False)
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is the label of a row that is a single figure."""
+        return bool(self.specs) and self.specs[0].counts is None
+
     @full_path.default
     def _default_full_path(self) -> str:
         return ".".join((self.table.value, *self.path))

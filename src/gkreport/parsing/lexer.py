@@ -68,9 +68,10 @@ class TokenLexer(Lexer):
 
 def _follows(label: Label, found: Sequence[Label]) -> bool:
     """Return whether a label can stand behind others in one row of a form."""
+    last = found[-1]  # which followed those before it
     if label.heads_columns:
-        return all(item.heads_columns for item in found)
-    return not label.clause and all(item.groups for item in found)
+        return last.heads_columns
+    return not label.clause and bool(last.groups)
 
 
 def _segment(labels: list[Cell], found: list[Label], values: Iterable[Cell]) -> Segment:
@@ -97,7 +98,7 @@ def segments(cells: Sequence[Cell]) -> list[Segment]:
             continue
         label = lookup(cell.text)
         if label:
-            if values or not _follows(label, found):
+            if values or (found and not _follows(label, found)):
                 done.append(_segment(labels, found, (*values, *blanks)))
                 labels, found, values = [], [], []
             blanks = []

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,7 +10,6 @@ import attrs
 from gkreport.findings import Finding, Ref, finding
 from gkreport.model import (
     AdditionalRow,
-    CaseCounts,
     Disputes,
     Outcomes,
     TableKind,
@@ -20,20 +18,25 @@ from gkreport.model import (
 )
 from gkreport.model.rows import classes_in
 from gkreport.model.wording import Attrs
-from gkreport.parsing.cells import is_blank, read_amount, read_count
-from gkreport.parsing.columns import Column, Columns, columns_of_table, leaves, match, name_of
+from gkreport.parsing.cells import is_blank
+from gkreport.parsing.columns import Column, Columns, leaves, match, name_of
 from gkreport.parsing.drafts import Part, TableRow
 from gkreport.parsing.forms import (
+    AMOUNT,
     OTHER_HANDLING,
-    Cells,
+    VALUE,
     FormRow,
     Path,
+    RowReading,
+    Value,
+    disputes_row,
     form_of,
     form_rows,
     other_handling_of,
+    read_row,
     requests_rows,
 )
-from gkreport.parsing.labels import CORNERS, STATISTICS_COLUMNS, RowLabel, core
+from gkreport.parsing.labels import CORNERS, RowLabel, core
 from gkreport.parsing.layout import Cell
 from gkreport.parsing.source import Source
 from gkreport.provenance import Span
@@ -47,14 +50,16 @@ NAMES = {
 }
 
 Texts = tuple[tuple[str, ...], ...]
-Value = int | Decimal | str | None
 Place = tuple[str, Cell]
 
 # A header is short; what is longer is not read as one.
 _LONGEST_HEADER = 600
 _UNIT = re.compile(r"单位\s*[:：]?\s*(亿元|万元|千元|元)|[（(](亿元|万元|千元|元)[）)]")  # noqa: RUF001
 _MAGNITUDE = re.compile(r"[十百千万亿]")
-_STATISTICS_VALUE = STATISTICS_COLUMNS["value"]
+
+
+#: The paths of the cells of a row, and the cells; no path for a cell that has its span.
+RowPlaces = tuple[tuple[str, ...], Sequence[Cell]]
 
 
 class TableReading(NamedTuple):
@@ -62,6 +67,7 @@ class TableReading(NamedTuple):
 
     table: Attrs
     spans: list[Span]
+    rows: list[RowPlaces]
     findings: list[Finding]
 
 
@@ -111,6 +117,7 @@ class _Reader:
     def __init__(self, kind: TableKind, source: Source) -> None:
         self.kind = kind
         self.spans: list[Span] = []
+        self.rows: list[RowPlaces] = []
         self.findings: list[Finding] = []
         self.additional: list[AdditionalRow] = []
         self._name = NAMES[kind]
@@ -118,7 +125,8 @@ class _Reader:
         self._source = source
         self._readings: dict[Path, list[object]] = {}
         self._labels: dict[Path, list[Place]] = {}
-        self._blanks: list[Place] = []
+        self._blanks: list[Place] = []  # rows with blank cells, and the first of those
+        self._blank_count = 0
         self._used: dict[str, int] = {}
         self._header_faults: set[tuple[str, tuple[str, ...]]] = set()
 
@@ -139,10 +147,11 @@ class _Reader:
         return [self._place(self._numbered(what), cell) for cell in cells if cell.text]
 
     def _found(self, code: str, *about: Place | str, **arguments: str | int) -> None:
+        locate = self._source.location
         refs = (
             Ref(item)
             if isinstance(item, str)
-            else Ref(item[0], self._source.location(item[1].start, item[1].end))
+            else Ref(item[0], locate(item[1].start, item[1].end))
             for item in about
         )
         self.findings.append(finding(code, *refs, **arguments))
@@ -162,37 +171,37 @@ class _Reader:
             elif token.type == "ADDITIONAL_ROW":
                 self._additional(row)
             elif token.type == "CASES":
-                self._cases(row, header)
+                self._place_all("labels", row.labels)
+                self._row(row, disputes_row(), self._name, header)
             elif row.label is not None:
                 self._label(row, row.label)
                 if token.type == "GROUP":
                     self._place_all("groups", row.values)
                 else:
-                    self._row(row, rows.get(row.label.path), header)
+                    self._row(row, rows.get(row.label.path), row.labels[-1].text, header)
 
     def _label(self, row: TableRow, label: RowLabel) -> None:
         """Note where the labels of a row stand: its own, and those of its groups."""
         *groups, own = row.labels
         self._place_all("groups", groups)
         known = self._labels.setdefault(label.path, [])
-        known.append(self._place(self._numbered("labels") if known else label.full_path, own))
+        # The path of a row of one figure is that of the figure.
+        path = self._numbered("labels") if known or label.is_figure else label.full_path
+        known.append(self._place(path, own))
 
-    def _row(self, row: TableRow, form_row: FormRow | None, header: _Header) -> None:
-        label = row.labels[-1].text
+    def _row(self, row: TableRow, form_row: FormRow | None, label: str, header: _Header) -> None:
         if form_row is None:
             self._of_another_form(label, row.values)
             return
-        columns = self._columns(form_row.official, row.values, header, form_row.path, label)
-        known = self._readings.setdefault(form_row.spec.path, [])
+        columns = self._columns(form_row, row.values, header, label)
+        known = self._readings.setdefault(form_row.key, [])
         if columns is None:
             return
-        pairs = [*zip(columns.names, row.values, strict=True)]
         if self.kind is TableKind.STATISTICS:
-            known.append(self._indicator(pairs, form_row, label, again=bool(known)))
-        elif form_row.spec.counts is not None:
-            unit = header.unit if "amount" in form_row.cells else None
-            values = self._figures(pairs, form_row.cells, label, unit, again=bool(known))
-            known.append(form_row.spec.counts(**values))
+            known.append(self._indicator(form_row, columns.names, row.values, label))
+            return
+        unit = header.unit if form_row.has_amount else None
+        known.append(self._figures(form_row, columns.names, row.values, label, unit))
 
     def _of_another_form(self, label: str, values: Sequence[Cell]) -> None:
         places = self._place_all("unplaced", values)
@@ -203,20 +212,15 @@ class _Reader:
             )
 
     def _columns(
-        self,
-        official: tuple[Column, ...],
-        values: Sequence[Cell],
-        header: _Header,
-        path: str,
-        label: str,
+        self, row: FormRow, values: Sequence[Cell], header: _Header, label: str
     ) -> Columns | None:
         """Return the columns of a row, or report why they are not certain."""
-        columns = header.columns(official, len(values))
+        columns = header.columns(row.official, len(values))
         if columns is None:
-            about = (path, *self._place_all("unplaced", values))
+            about = (row.path, *self._place_all("unplaced", values))
             shown, count = _shown(values), len(values)
-            if any(header.names(official)):
-                expected = len(official)
+            if any(header.names(row.official)):
+                expected = len(row.official)
                 self._found(
                     "GK102", *about, row=label, printed=count, expected=expected, values=shown
                 )
@@ -233,114 +237,73 @@ class _Reader:
 
     def _figures(
         self,
-        pairs: Iterable[tuple[str | None, Cell]],
-        cells: Mapping[str, Cells],
+        row: FormRow,
+        names: tuple[str | None, ...],
+        values: Sequence[Cell],
         label: str,
-        unit: str | None = None,
-        *,
-        again: bool,
-    ) -> dict[str, Value]:
-        """Read the figures of a row by the names of their columns.
+        unit: str | None,
+    ) -> object:
+        """Read the cells of a row into what the model holds for it.
 
         Args:
-            pairs: The values and the columns they belong to.
-            cells: How the cells of each column are read.
-            label: The label of the row, for findings.
-            unit: The unit of money that the header prints.
-            again: Whether the row was read before.
+            row: The row.
+            names: The columns of the values.
+            values: The values.
+            label: The printed label, for findings.
+            unit: The unit of money that stands apart from the figures.
         """
-        figures: dict[str, Value] = {}
-        for name, cell in pairs:
-            if name is None:
-                self._unplaced((cell,))
-                continue
-            column = cells[name]
-            path = self._numbered("repeated") if again else column.path
-            self.spans.append((path, cell.start, cell.end))
-            reading = column.read(cell.text)
-            if reading.value is not None:
-                figures[name] = reading.value
-                if name == "amount":
-                    self._money(figures, (path, cell), label, reading.unit, unit)
-            elif reading.blank:
-                self._blanks.append((path, cell))
-            else:
-                self._illegible((path, cell), label, column.label)
-        return figures
-
-    def _illegible(self, place: Place, row: str, column: str) -> None:
-        self._found("GK103", place, row=row, column=column, text=place[1].text)
+        reading = read_row(row, names, tuple([cell.text for cell in values]))
+        paths = reading.paths
+        if self._readings[row.key]:
+            paths = tuple(path and self._numbered("repeated") for path in paths)
+        self.rows.append((paths, values))
+        if None in names:
+            self._unplaced([cell for path, cell in zip(paths, values, strict=True) if not path])
+        if reading.blanks:
+            self._blanks.append((row.path, values[reading.blanks[0]]))
+            self._blank_count += len(reading.blanks)
+        for index in reading.illegible:
+            column, cell = row.cells[names[index] or ""].label, values[index]
+            self._found("GK103", (paths[index], cell), row=label, column=column, text=cell.text)
+        if AMOUNT not in reading.figures:
+            return reading.counts
+        index = names.index(AMOUNT)
+        place = (paths[index], values[index])
+        return row.make({**reading.figures, **self._money(reading, place, label, unit)})
 
     def _money(
-        self,
-        figures: dict[str, Value],
-        place: Place,
-        row: str,
-        own: str | None,
-        apart: str | None,
-    ) -> None:
-        """Add the unit of an amount: the one behind it or the one that stands apart."""
+        self, reading: RowReading, place: Place, row: str, apart: str | None
+    ) -> dict[str, Value]:
+        """Return the unit of an amount: the one behind it or the one that stands apart."""
+        own = reading.unit
         if own and apart and own != apart:
             self._found("GK115", place, row=row, printed=own, unit=apart)
-            figures["amount"] = None
-        elif own or apart:
-            figures["unit"] = own or apart
-        elif figures["amount"]:
+            return {AMOUNT: None}
+        if not (own or apart) and reading.figures[AMOUNT]:
             self._found("GK114", place, row=row, amount=place[1].text)
+        return {"unit": own or apart}
 
     def _indicator(
-        self,
-        pairs: Sequence[tuple[str | None, Cell]],
-        form_row: FormRow,
-        label: str,
-        *,
-        again: bool,
-    ) -> Attrs | int | None:
+        self, row: FormRow, names: tuple[str | None, ...], values: Sequence[Cell], label: str
+    ) -> object:
         """Read a row of the statistics: its unit and its figure."""
-        self._unplaced([cell for name, cell in pairs if name is None])
-        named = {name: cell for name, cell in pairs}
-        counts, official_unit = form_row.spec.counts, form_row.spec.wording.unit
+        named = dict(zip(names, values, strict=True))
+        self._unplaced([cell for name, cell in zip(names, values, strict=True) if name is None])
         unit = named.get("unit")
+        cell = named.get("value")
         printed = None
         if unit is not None:
             self._place_all("units", [unit])
             printed = None if is_blank(unit.text) else unit.text
-        nothing = counts() if counts else None
-        cell = named.get("value")
         if cell is None:
-            return nothing
-        path = f"{form_row.path}.amount" if counts else f"{form_row.path}.value"
-        place = self._place(self._numbered("repeated") if again else path, cell)
-        reading = (read_amount if counts else read_count)(cell.text)
-        if reading.blank:
-            self._blanks.append(place)
-        elif not reading.legible:
-            self._illegible(place, label, _STATISTICS_VALUE)
-        elif counts:
-            figures: dict[str, Value] = {"amount": reading.value}
-            self._money(figures, place, label, reading.unit, printed)
-            return counts(**figures)
-        elif printed and printed != official_unit and _MAGNITUDE.match(printed):
-            self._found("GK115", place, row=label, printed=printed, unit=official_unit)
-        else:
-            return reading.value if isinstance(reading.value, int) else None
-        return nothing
-
-    def _cases(self, row: TableRow, header: _Header) -> None:
-        """Read the line of figures of table four into its three blocks."""
-        self._place_all("labels", row.labels)
-        official = columns_of_table(self.kind)
-        columns = self._columns(official, row.values, header, self._prefix, self._name)
-        known = self._readings.setdefault((), [])
-        if columns is None:
-            return
-        pairs = zip(columns.names, row.values, strict=True)
-        figures = self._figures(pairs, _case_cells(), self._name, again=bool(known))
-        blocks: dict[str, dict[str, Value]] = {}
-        for name, value in figures.items():
-            block, _, column = name.partition(".")
-            blocks.setdefault(block, {})[column] = value
-        known.append(Disputes(**{name: CaseCounts(**block) for name, block in blocks.items()}))
+            return row.make({})
+        if row.has_amount:
+            return self._figures(row, (AMOUNT,), [cell], label, printed)
+        counts = self._figures(row, (VALUE,), [cell], label, None)
+        if counts is not None and printed and printed != row.unit and _MAGNITUDE.match(printed):
+            self._found("GK115", (row.path, cell), row=label, printed=printed, unit=row.unit)
+            return None
+        return counts
 
     def _additional(self, row: TableRow) -> None:
         *groups, own = row.labels
@@ -359,15 +322,17 @@ class _Reader:
 
     # -- the table as a whole
 
-    def settle(self, labels: Mapping[Path, str]) -> dict[Path, object]:
+    def settle(self, rows: Iterable[tuple[Path, str]]) -> dict[Path, object]:
         """Return what each row holds; report rows that are missing, repeated or blank.
 
         Args:
-            labels: The label of each row that the form has.
+            rows: The path and label of each row that the form has.
         """
         settled: dict[Path, object] = {}
         partial = self.kind is TableKind.STATISTICS
-        for path, label in labels.items():
+        total = 0
+        for path, label in rows:
+            total += 1
             readings = self._readings.get(path)
             if readings is None:
                 if not partial:
@@ -378,11 +343,11 @@ class _Reader:
                 code = "GK106" if path in settled else "GK105"
                 places = self._labels.get(path) or [".".join((self._prefix, *path))]
                 self._found(code, *places, row=label, count=len(readings))
-        if partial and len(self._readings) < len(labels):
-            count, total = len(self._readings), len(labels)
+        if partial and len(self._readings) < total:
+            count = len(self._readings)
             self._found("GK112", self._prefix, table=self._name, count=count, total=total)
         if self._blanks:
-            self._found("GK110", *self._blanks, table=self._name, count=len(self._blanks))
+            self._found("GK110", *self._blanks, table=self._name, count=self._blank_count)
         return settled
 
     def missing(self, path: Path, label: str) -> None:
@@ -393,16 +358,6 @@ class _Reader:
 def _shown(cells: Iterable[Cell]) -> str:
     """Return cells as a finding shows them."""
     return " ".join(f"“{cell.text}”" for cell in cells)
-
-
-@cache
-def _case_cells() -> Mapping[str, Cells]:
-    kind = TableKind.DISPUTES
-    return {
-        f"{path[0]}.{name}": cells
-        for path, row in form_rows(kind, Disputes).items()
-        for name, cells in row.cells.items()
-    }
 
 
 def _build(cls: type[Attrs], prefix: Path, settled: Mapping[Path, object]) -> Attrs:
@@ -451,11 +406,11 @@ def read_table(kind: TableKind, parts: Sequence[Part], source: Source) -> TableR
     for part in parts:
         reader.read(part, rows)
     if kind is TableKind.DISPUTES:
-        table: Attrs = reader.settle({(): NAMES[kind]}).get((), Disputes())  # type: ignore[assignment]
+        table: Attrs = reader.settle([((), NAMES[kind])]).get((), Disputes())  # type: ignore[assignment]
     else:
-        table = _build(form, (), reader.settle({path: row.label for path, row in rows.items()}))
+        table = _build(form, (), reader.settle((path, row.label) for path, row in rows.items()))
     if kind is TableKind.REQUESTS and not any(path[:2] == OTHER_HANDLING for path in rows):
         reader.missing(OTHER_HANDLING, wordings(Outcomes)[OTHER_HANDLING[-1]].label)
     if reader.additional:
         table = attrs.evolve(table, additional=tuple(reader.additional))
-    return TableReading(table, reader.spans, reader.findings)
+    return TableReading(table, reader.spans, reader.rows, reader.findings)

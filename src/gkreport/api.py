@@ -1,0 +1,146 @@
+"""The functions of the package. What a function needs is imported when it is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gkreport.model import Report
+
+
+def parse(text: str, *, strict: bool = False) -> Report:
+    """Read an annual report on open government information.
+
+    Args:
+        text: The text of the report. Line ends, full-width signs, characters without
+            width and the like may be as they are.
+        strict: Whether to raise where a part of the text cannot be read.
+
+    Returns:
+        The report. What the text does not give beyond doubt is ``None``, and
+        ``report.findings`` says where and why.
+
+    Raises:
+        NotAReportError: The text holds no part of such a report.
+        StrictError: ``strict`` is true and there are findings of level error. The
+            error lists them all.
+
+    >>> report = parse("临河区2020年政府信息公开工作年度报告\\n一、总体情况\\n概述。\\n")
+    >>> report.agency, report.year, report.sections[0].title
+    ('临河区', 2020, '总体情况')
+    >>> report.requests is None, report.findings[-1].code
+    (True, 'GK111')
+    """
+    from gkreport.parsing import parse as parse_text
+
+    return parse_text(text, strict=strict)
+
+
+def to_text(report: Report) -> str:
+    """Write a report in the statutory layout: a cell a line behind a tab.
+
+    Reading the text again gives an equal report: ``parse(to_text(report)) == report``
+    for every report that came from :func:`parse`.
+
+    >>> print(to_text(parse("临河区2020年政府信息公开工作年度报告\\n一、总体情况\\n概述。\\n")))
+    临河区2020年政府信息公开工作年度报告
+    <BLANKLINE>
+    一、总体情况
+    概述。
+    <BLANKLINE>
+    """
+    from gkreport.render.text import render
+
+    return render(report)
+
+
+def to_dict(
+    report: Report, *, provenance: bool = False, findings: bool = False
+) -> dict[str, Any]:
+    """Return a report as plain data: dicts, lists, strings, integers, booleans, ``None``.
+
+    Args:
+        report: The report.
+        provenance: Whether to include where each part is printed.
+        findings: Whether to include the findings.
+
+    Dates are ISO strings; amounts are strings, so that no digit is lost. The data is
+    described by :func:`json_schema`.
+
+    >>> report = parse("临河区2020年政府信息公开工作年度报告\\n一、总体情况\\n概述。\\n")
+    >>> data = to_dict(report)
+    >>> data["schema"], data["version"], data["agency"]
+    ('gkreport/report', '1.0', '临河区')
+    """
+    from gkreport.codec import to_dict as encode
+
+    return encode(report, provenance=provenance, findings=findings)
+
+
+def from_dict(data: Mapping[str, Any]) -> Report:
+    """Return the report that plain data describes. Nothing is converted on the way.
+
+    Raises:
+        DataError: The data does not describe a report. The error lists every fault
+            with its path.
+
+    >>> report = parse("临河区2020年政府信息公开工作年度报告\\n一、总体情况\\n概述。\\n")
+    >>> from_dict(to_dict(report)) == report
+    True
+    >>> from_dict({**to_dict(report), "year": "2020"})
+    Traceback (most recent call last):
+    gkreport.errors.DataError: the data does not describe a report; 1 fault:
+      year: expected an integer or null, got "2020"
+    The schema is gkreport.json_schema().
+    """
+    from gkreport.codec import from_dict as decode
+
+    return decode(data)
+
+
+def to_json(
+    report: Report,
+    *,
+    provenance: bool = False,
+    findings: bool = False,
+    indent: int | None = None,
+) -> str:
+    """Return a report as JSON text, with Chinese characters as they are.
+
+    Args:
+        report: The report.
+        provenance: Whether to include where each part is printed.
+        findings: Whether to include the findings.
+        indent: How many blanks to indent by; ``None`` for a single line.
+    """
+    from gkreport.codec import to_json as encode
+
+    return encode(report, provenance=provenance, findings=findings, indent=indent)
+
+
+def from_json(text: str | bytes) -> Report:
+    """Return the report that JSON text describes.
+
+    Raises:
+        DataError: The text is not JSON, or does not describe a report.
+
+    >>> report = parse("临河区2020年政府信息公开工作年度报告\\n一、总体情况\\n概述。\\n")
+    >>> from_json(to_json(report)) == report
+    True
+    """
+    from gkreport.codec import from_json as decode
+
+    return decode(text)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of what :func:`to_dict` gives.
+
+    >>> json_schema()["title"]
+    'Report'
+    """
+    from gkreport.schema import json_schema as schema
+
+    return schema()

@@ -1,0 +1,442 @@
+"""From model to plain data and JSON, and back without converting anything."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from enum import Enum
+from functools import cache, partial
+from typing import Any, NoReturn, get_args, get_origin
+
+import attrs
+from cattrs import (
+    BaseValidationError,
+    ClassValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
+from cattrs.cols import (
+    homogenous_tuple_structure_factory,
+    is_namedtuple,
+    namedtuple_dict_structure_factory,
+    namedtuple_dict_unstructure_factory,
+)
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from gkreport.catalogue import CODES, Level
+from gkreport.errors import DataError
+from gkreport.findings import Argument, Finding, Ref
+from gkreport.model import (
+    Block,
+    Disclosure,
+    Disclosure2019,
+    Disclosure2021,
+    OtherHandling,
+    OtherHandling2019,
+    OtherHandling2021,
+    OtherTable,
+    Paragraph,
+    Report,
+    TablePlace,
+)
+from gkreport.provenance import Location, Provenance, Recorded, Span
+
+SCHEMA = "gkreport/report"
+
+#: A new minor version adds keys; a new major version changes or removes some.
+VERSION = (1, 0)
+
+#: The members of the unions of the model: the key that tells them apart, and its value.
+TAGS: Mapping[type, tuple[str, str]] = {
+    Disclosure2019: ("form", "2019"),
+    Disclosure2021: ("form", "2021"),
+    OtherHandling2019: ("form", "2019"),
+    OtherHandling2021: ("form", "2021"),
+    Paragraph: ("type", "paragraph"),
+    TablePlace: ("type", "table"),
+    OtherTable: ("type", "other_table"),
+}
+
+DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_VERSION = re.compile(r"([0-9]{1,6})\.([0-9]{1,6})")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LONGEST_VALUE = 60
+
+
+class _Fault(ValueError):
+    """A value that is not as the schema says; ``key`` where it is a key of an object."""
+
+    def __init__(self, message: str, key: str = "") -> None:
+        super().__init__(message)
+        self.key = key
+
+
+def _shown(value: object) -> str:
+    """Return a value as JSON prints it, shortened."""
+    try:
+        shown = json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError):
+        return f"a Python {type(value).__name__}"
+    return shown if len(shown) <= _LONGEST_VALUE else f"{shown[:_LONGEST_VALUE]}…"
+
+
+def _fail(expected: str, value: object) -> NoReturn:
+    message = f"expected {expected}, got {_shown(value)}"
+    raise _Fault(message)
+
+
+# ---- single values -----------------------------------------------------------------
+
+Hook = Callable[[Any, Any], Any]
+
+
+def _exactly(expected: str, *types: type) -> Hook:
+    """Make a hook that takes values of some types as they are."""
+
+    def structure(value: object, _: object) -> object:
+        return value if type(value) in types else _fail(expected, value)
+
+    return structure
+
+
+def _decimal(value: object, _: object) -> Decimal | None:
+    if value is None:
+        return None
+    if type(value) is str and DECIMAL.fullmatch(value):
+        return Decimal(value)
+    _fail("a decimal number as a string, or null", value)
+
+
+def _date(value: object, _: object) -> dt.date:
+    if type(value) is str and _DATE.fullmatch(value):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:  # the form of a date, but no day of the calendar
+            _fail("a date that exists", value)
+    _fail("a date such as 2020-12-31", value)
+
+
+def _enum(cls: type[Enum]) -> Hook:
+    members = {member.value: member for member in cls}
+
+    def structure(value: object, _: object) -> Enum:
+        if type(value) is str and value in members:
+            return members[value]
+        _fail(f"one of {', '.join(members)}", value)
+
+    return structure
+
+
+# ---- objects and lists -------------------------------------------------------------
+
+
+def written(cls: type) -> tuple[str, ...]:
+    """Return the fields of a class that are part of the data."""
+    return tuple(field.name for field in attrs.fields(cls) if field.eq)
+
+
+def _object(cls: type, converter: Converter) -> Hook:
+    """Make a hook that takes an object with all keys of a class and no others."""
+    keys = frozenset(written(cls))
+    left_out = {
+        field.name: override(omit=True) for field in attrs.fields(cls) if not field.eq
+    }
+    read = make_dict_structure_fn(cls, converter, **left_out)
+
+    def structure(value: object, _: object) -> object:
+        if type(value) is not dict:
+            _fail("an object", value)
+        if value.keys() == keys:
+            return read(value, cls)
+        faults: list[Exception] = [_Fault("missing", key) for key in keys - value.keys()]
+        faults += [_Fault("unknown key", str(key)) for key in value.keys() - keys]
+        try:
+            read({key: value[key] for key in keys & value.keys()}, cls)
+        except ClassValidationError as error:
+            faults += [item for item in error.exceptions if not isinstance(item, KeyError)]
+        raise ClassValidationError(cls.__name__, faults, cls)
+
+    return structure
+
+
+def _write(cls: type, converter: Converter) -> Callable[[Any], Any]:
+    left_out = {
+        field.name: override(omit=True) for field in attrs.fields(cls) if not field.eq
+    }
+    write = make_dict_unstructure_fn(cls, converter, **left_out)
+    if cls not in TAGS:
+        return write
+    tag, name = TAGS[cls]
+    return lambda value: {tag: name, **write(value)}
+
+
+def _union(classes: Iterable[type], converter: Converter) -> Hook:
+    """Make a hook that takes an object of the class that its tag names."""
+    members = {TAGS[cls][1]: (cls, converter.get_structure_hook(cls)) for cls in classes}
+    tag = next(TAGS[cls][0] for cls, _ in members.values())
+
+    def structure(value: object, _: object) -> object:
+        if type(value) is not dict:
+            _fail("an object", value)
+        name = value.get(tag)
+        if type(name) is not str or name not in members:
+            message = f"expected one of {', '.join(members)}, got {_shown(name)}"
+            raise ClassValidationError(tag, [_Fault(message, tag)], Report)
+        cls, read = members[name]
+        return read({key: item for key, item in value.items() if key != tag}, cls)
+
+    return structure
+
+
+def _optional(hook: Hook) -> Hook:
+    return lambda value, cls: None if value is None else hook(value, cls)
+
+
+def _list(annotation: Any, converter: Converter) -> Hook:
+    read = homogenous_tuple_structure_factory(annotation, converter)
+
+    def structure(value: object, _: object) -> object:
+        return read(value, annotation) if type(value) is list else _fail("a list", value)
+
+    return structure
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(detailed_validation=True)
+    take = converter.register_structure_hook
+    take(int, _exactly("an integer", int))
+    take(int | None, _exactly("an integer or null", int, type(None)))
+    take(str, _exactly("a string", str))
+    take(str | None, _exactly("a string or null", str, type(None)))
+    take(str | int, _exactly("a string or an integer", str, int))
+    take(Decimal | None, _decimal)
+    take(dt.date, _date)
+    take(dt.date | None, _optional(_date))
+    factories = converter.register_structure_hook_factory
+    factories(lambda cls: isinstance(cls, type) and issubclass(cls, Enum), _enum)
+    factories(attrs.has, lambda cls, conv: _object(cls, conv))
+    factories(is_namedtuple, _namedtuple)
+    factories(lambda cls: get_origin(cls) is tuple, _list)
+    for union in (Disclosure, OtherHandling, Block):
+        hook = _union(get_args(union), converter)
+        take(union, hook)
+        take(union | None, _optional(hook))
+    give = converter.register_unstructure_hook
+    give(Decimal, lambda value: format(value, "f"))
+    give(Decimal | None, lambda value: None if value is None else format(value, "f"))
+    give(dt.date, dt.date.isoformat)
+    converter.register_unstructure_hook_factory(attrs.has, lambda cls, conv: _write(cls, conv))
+    converter.register_unstructure_hook_factory(is_namedtuple, namedtuple_dict_unstructure_factory)
+    return converter
+
+
+def _namedtuple(cls: Any, converter: Converter) -> Hook:
+    return namedtuple_dict_structure_factory(cls, converter, True, True)
+
+
+# ---- what can be included -----------------------------------------------------------
+
+
+@attrs.frozen
+class Message:
+    """The message of a finding in both languages."""
+
+    zh: str
+    en: str
+
+
+@attrs.frozen
+class WrittenFinding:
+    """A finding as data: with its messages and its fingerprint, for readers of the data."""
+
+    code: str
+    level: Level
+    refs: tuple[Ref, ...]
+    arguments: tuple[Argument, ...]
+    message: Message
+    fingerprint: str
+
+    @classmethod
+    def of(cls, item: Finding) -> "WrittenFinding":
+        """Return the data of a finding."""
+        message = Message(item.message("zh"), item.message("en"))
+        return cls(item.code, item.level, item.refs, item.arguments, message, item.fingerprint)
+
+    def finding(self) -> Finding:
+        """Return the finding; its messages are made anew."""
+        if self.code not in CODES:
+            message = f"unknown code {_shown(self.code)}"
+            raise _Fault(message, "code")
+        made = Finding(
+            code=self.code, level=self.level, refs=self.refs, arguments=self.arguments
+        )
+        try:
+            made.message()
+        except KeyError as error:
+            message = f"the argument {error} of {self.code} is missing"
+            raise _Fault(message, "arguments") from None
+        return made
+
+
+@attrs.frozen
+class WrittenPlace:
+    """The place of a part of a report as data."""
+
+    path: str
+    text: str
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+@attrs.frozen
+class WrittenProvenance:
+    """The places of a report as data."""
+
+    parts: tuple[WrittenPlace, ...] = ()
+    facts: tuple[WrittenPlace, ...] = ()
+    dropped: tuple[Location, ...] = ()
+
+    @classmethod
+    def of(cls, places: Provenance | None) -> "WrittenProvenance":
+        """Return the data of the places of a report."""
+        if places is None:
+            return cls()
+        parts = tuple(WrittenPlace(path, *place) for path, place in places.parts.items())
+        facts = tuple(WrittenPlace(path, *place) for path, place in places.facts.items())
+        return cls(parts, facts, places.dropped)
+
+    def provenance(self) -> Provenance:
+        """Return the places as a report holds them."""
+        named = (*self.parts, *self.facts)
+        locations = [Location(i.text, i.line, i.column, i.start, i.end) for i in named]
+        spans = [(item.path, item.start, item.end) for item in named]
+        middle = len(self.parts)
+        return Provenance(
+            Recorded((*locations, *self.dropped)),
+            parts=partial(iter, spans[:middle]),
+            facts=partial(iter, spans[middle:]),
+            dropped=[("dropped", item.start, item.end) for item in self.dropped],
+        )
+
+
+# ---- reports -----------------------------------------------------------------------
+
+FINDINGS = "findings"
+PROVENANCE = "provenance"
+
+
+def to_dict(report: Report, *, provenance: bool, findings: bool) -> dict[str, Any]:
+    """Return a report as plain data; see :func:`gkreport.to_dict`."""
+    give = _converter().unstructure
+    version = ".".join(map(str, VERSION))
+    data = {"schema": SCHEMA, "version": version, **give(report, Report)}
+    if findings:
+        data[FINDINGS] = [give(WrittenFinding.of(item)) for item in report.findings]
+    if provenance:
+        data[PROVENANCE] = give(WrittenProvenance.of(report.provenance))
+    return data
+
+
+def from_dict(data: object) -> Report:
+    """Return the report that plain data describes; see :func:`gkreport.from_dict`."""
+    if not isinstance(data, Mapping):
+        raise DataError((f"the data: expected an object, got {_shown(data)}",))
+    rest = dict(data)
+    faults = [*_envelope_faults(rest.pop("schema", None), rest.pop("version", None))]
+    if faults:
+        raise DataError(tuple(faults))
+    written = rest.pop(FINDINGS, [])
+    places = rest.pop(PROVENANCE, None)
+    findings = _take(written, tuple[WrittenFinding, ...], FINDINGS, faults) or ()
+    provenance = _take(places, WrittenProvenance | None, PROVENANCE, faults)
+    report = _take(rest, Report, "", faults)
+    made = []
+    for index, item in enumerate(findings):
+        try:
+            made.append(item.finding())
+        except _Fault as fault:
+            faults.append(f"{FINDINGS}[{index}].{fault.key}: {fault}")
+    if faults:
+        raise DataError(tuple(faults))
+    return attrs.evolve(
+        report, findings=tuple(made), provenance=provenance.provenance() if provenance else None
+    )
+
+
+def _envelope_faults(schema: object, version: object) -> Iterator[str]:
+    if schema != SCHEMA:
+        yield f"schema: expected {_shown(SCHEMA)}, got {_shown(schema)}"
+    match = _VERSION.fullmatch(version) if type(version) is str else None
+    ours = ".".join(map(str, VERSION))
+    if match is None:
+        yield f"version: expected a version such as {_shown(ours)}, got {_shown(version)}"
+    elif int(match[1]) != VERSION[0] or int(match[2]) > VERSION[1]:
+        yield f"version: this package reads version {ours}, the data has {version}"
+
+
+def _take(data: object, cls: Any, path: str, faults: list[str]) -> Any:
+    """Return what data describes; add what is wrong with it to the faults."""
+    try:
+        return _converter().structure(data, cls)
+    except (_Fault, BaseValidationError) as error:
+        faults += _lines(error, path)
+    except RecursionError:
+        faults.append(f"{path or 'the data'}: nested too deeply")
+    return None
+
+
+def _lines(error: Exception, path: str) -> Iterator[str]:
+    """Yield a line for each fault with its path."""
+    if isinstance(error, ClassValidationError):
+        named, unnamed = error.group_exceptions()
+        for inner, note in named:
+            yield from _lines(inner, f"{path}.{note.name}" if path else note.name)
+        for inner in unnamed:
+            yield from _lines(inner, path)
+    elif isinstance(error, IterableValidationError):
+        for inner, item in error.group_exceptions()[0]:
+            yield from _lines(inner, f"{path}[{item.index}]")
+    elif isinstance(error, ForbiddenExtraKeysError):
+        for key in sorted(map(str, error.extra_fields)):
+            yield f"{path}.{key}: unknown key"
+    elif isinstance(error, KeyError):
+        yield f"{path}.{error.args[0]}: missing"
+    else:
+        key = error.key if isinstance(error, _Fault) else ""
+        yield f"{'.'.join(filter(None, (path, key))) or 'the data'}: {error}"
+
+
+def to_json(report: Report, *, provenance: bool, findings: bool, indent: int | None) -> str:
+    """Return a report as JSON text; see :func:`gkreport.to_json`."""
+    data = to_dict(report, provenance=provenance, findings=findings)
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    # A lone surrogate cannot be written to a file; as an escape it can.
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def from_json(text: str | bytes) -> Report:
+    """Return the report that JSON text describes; see :func:`gkreport.from_json`."""
+    try:
+        data = json.loads(text, object_pairs_hook=_without_repetition)
+    except RecursionError:
+        raise DataError(("the data: nested too deeply",)) from None
+    except ValueError as error:  # includes text that is not UTF-8
+        fault = str(error) if isinstance(error, _Fault) else f"the data: not JSON: {error}"
+        raise DataError((fault,)) from None
+    return from_dict(data)
+
+
+def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        repeated = next(name for name in names if names.count(name) > 1)
+        message = f"{repeated}: the key stands twice in one object"
+        raise _Fault(message)
+    return made
