@@ -56,9 +56,7 @@ def to_text(report: Report) -> str:
     return render(report)
 
 
-def to_dict(
-    report: Report, *, provenance: bool = False, findings: bool = False
-) -> dict[str, Any]:
+def to_dict(report: Report, *, provenance: bool = False, findings: bool = False) -> dict[str, Any]:
     """Return a report as plain data: dicts, lists, strings, integers, booleans, ``None``.
 
     Args:

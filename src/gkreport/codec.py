@@ -141,9 +141,7 @@ def written(cls: type) -> tuple[str, ...]:
 def _object(cls: type, converter: Converter) -> Hook:
     """Make a hook that takes an object with all keys of a class and no others."""
     keys = frozenset(written(cls))
-    left_out = {
-        field.name: override(omit=True) for field in attrs.fields(cls) if not field.eq
-    }
+    left_out = {field.name: override(omit=True) for field in attrs.fields(cls) if not field.eq}
     read = make_dict_structure_fn(cls, converter, **left_out)
 
     def structure(value: object, _: object) -> object:
@@ -163,9 +161,7 @@ def _object(cls: type, converter: Converter) -> Hook:
 
 
 def _write(cls: type, converter: Converter) -> Callable[[Any], Any]:
-    left_out = {
-        field.name: override(omit=True) for field in attrs.fields(cls) if not field.eq
-    }
+    left_out = {field.name: override(omit=True) for field in attrs.fields(cls) if not field.eq}
     write = make_dict_unstructure_fn(cls, converter, **left_out)
     if cls not in TAGS:
         return write
@@ -271,9 +267,7 @@ class WrittenFinding:
         if self.code not in CODES:
             message = f"unknown code {_shown(self.code)}"
             raise _Fault(message, "code")
-        made = Finding(
-            code=self.code, level=self.level, refs=self.refs, arguments=self.arguments
-        )
+        made = Finding(code=self.code, level=self.level, refs=self.refs, arguments=self.arguments)
         try:
             made.message()
         except KeyError as error:

@@ -33,9 +33,7 @@ class GkreportError(Exception):
 
     def message(self, language: Language = "zh") -> str:
         """Return what was found and what to do, in Chinese or English."""
-        found, hint = (
-            (self.zh, self.hint_zh) if language == "zh" else (self.en, self.hint_en)
-        )
+        found, hint = (self.zh, self.hint_zh) if language == "zh" else (self.en, self.hint_en)
         return f"{found}\n{hint}" if hint else found
 
 
@@ -75,7 +73,10 @@ class StrictError(GkreportError, ValueError):
                 (f"文本有 {len(findings)} 处不能按规定格式读取：", *_lines(findings, "zh"))
             ),
             en="\n".join(
-                (f"the text could not be read as it should; {_count(len(findings), 'place')}:", *_lines(findings, "en"))
+                (
+                    f"the text could not be read as it should; {_count(len(findings), 'place')}:",
+                    *_lines(findings, "en"),
+                )
             ),
             hint_zh="不加 strict=True 可得到其余各项；存疑之处为 None。",
             hint_en="Without strict=True the rest is returned, with None for what is in doubt.",

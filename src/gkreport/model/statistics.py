@@ -68,9 +68,7 @@ class Responses:
     public_concerns: int | None = row(
         "（一）回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计1次）", unit="次"
     )
-    channels: ResponseChannels = group(
-        "（二）通过不同渠道和方式回应解读的情况", ResponseChannels
-    )
+    channels: ResponseChannels = group("（二）通过不同渠道和方式回应解读的情况", ResponseChannels)
 
 
 @attrs.frozen(kw_only=True)
@@ -157,9 +155,7 @@ class Staff:
     """Persons who work on open government information: （三） of heading 八."""
 
     total: int | None = row("（三）从事政府信息公开工作人员数", unit="人")
-    full_time: int | None = row(
-        "1.专职人员数（不包括政府公报及政府网站工作人员数）", unit="人"
-    )
+    full_time: int | None = row("1.专职人员数（不包括政府公报及政府网站工作人员数）", unit="人")
     part_time: int | None = row("2.兼职人员数", unit="人")
 
 
@@ -171,8 +167,7 @@ class Institutions:
     reading_points: int | None = row("（二）设置政府信息公开查阅点数", unit="个")
     staff: Staff = attrs.field(factory=Staff)
     funds: Amount = row(
-        "（四）政府信息公开专项经费"
-        "（不包括用于政府公报编辑管理及政府网站建设维护等方面的经费）",
+        "（四）政府信息公开专项经费（不包括用于政府公报编辑管理及政府网站建设维护等方面的经费）",
         Amount,
         unit="万元",
     )

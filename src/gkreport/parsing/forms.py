@@ -96,7 +96,9 @@ def _row(table: TableKind, spec: RowSpec) -> FormRow:
         label=spec.wording.label,
         official=columns_of(counts) if own and counts else columns_of_table(table),
         cells=cells,
-        make=(lambda figures: counts(**figures)) if counts else (lambda figures: figures.get(VALUE)),
+        make=(lambda figures: counts(**figures))
+        if counts
+        else (lambda figures: figures.get(VALUE)),
         unit=spec.wording.unit,
     )
 
@@ -168,9 +170,7 @@ def read_row(row: FormRow, names: tuple[str | None, ...], texts: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)  # most rows of most reports are all 0
-def _read_row(
-    row: FormRow, names: tuple[str | None, ...], texts: tuple[str, ...]
-) -> RowReading:
+def _read_row(row: FormRow, names: tuple[str | None, ...], texts: tuple[str, ...]) -> RowReading:
     figures: dict[str, Value] = {}
     unit = None
     blanks = []

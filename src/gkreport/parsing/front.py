@@ -12,7 +12,7 @@ from gkreport.provenance import Span
 _YEAR = r"20\d\d年度?"
 _TITLE = re.compile(
     rf"(?P<name>[^。；：:]*?)(?P<government>政府|政务)?信息公开(?:工作)?(?:{_YEAR})?(?:年度?)?"
-    r"(?:工作)?(?:报告|年报)(?:[（(][^（）()]*[）)])?"  # noqa: RUF001 - as reports print them
+    r"(?:工作)?(?:报告|年报)(?:[（(][^（）()]*[）)])?"
 )
 _YEAR_IN_TITLE = re.compile(_YEAR)
 _YEAR_DIGITS = 4
@@ -21,7 +21,7 @@ _TITLE_LINES = 3
 _FRONT_LINES = 10
 
 _AGENCY = re.compile(
-    r"[^\d。；：，、:;,!?！？]*"  # noqa: RUF001
+    r"[^\d。；：，、:;,!?！？]*"
     r"(?:政府|办|办公室|厅|局|委|委员会|处|中心|街道|镇|乡|院|部|会|所|站|队|区|市|县|省|州|盟|旗|司|署)"
 )
 _LONGEST_AGENCY = 40
@@ -29,7 +29,7 @@ _LONGEST_AGENCY = 40
 _DATE = r"(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _DAY = re.compile(_DATE)
 _PERIOD = re.compile(
-    rf"{_DATE}起?\s*(?:至|到|[-—–－~～]+)\s*"  # noqa: RUF001
+    rf"{_DATE}起?\s*(?:至|到|[-—–－~～]+)\s*"
     r"(?:(20\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 )
 _PERIOD_CUE = re.compile(r"统计|期限|截止")

@@ -284,7 +284,7 @@ def _odd_row(labels: tuple[Cell, ...], values: tuple[Cell, ...]) -> tuple[str, T
 
 # ---- the whole text ----------------------------------------------------------------
 
-_CAPTION = re.compile(r"(?:附?表|附件)\s*[一二三四五六七八九十\d]{1,2}(?:[：:\s].{0,40})?")  # noqa: RUF001
+_CAPTION = re.compile(r"(?:附?表|附件)\s*[一二三四五六七八九十\d]{1,2}(?:[：:\s].{0,40})?")
 
 
 class Run(NamedTuple):

@@ -260,8 +260,8 @@ def _order(
 
 _LEVELS = (
     (1, rf"[（(][{NUMERALS}]{{1,3}}[）)]、?|[㈠-㈩]、?|[{NUMERALS}]{{1,3}}、"),
-    (2, r"[0-9０-９]{1,2}(?:[、．]|\.(?![0-9]))"),  # noqa: RUF001 - as reports print them
-    (3, r"[（(][0-9０-９]{1,2}[）)]"),  # noqa: RUF001
+    (2, r"[0-9０-９]{1,2}(?:[、．]|\.(?![0-9]))"),
+    (3, r"[（(][0-9０-９]{1,2}[）)]"),
     (4, rf"[①-⑳]|[{NUMERALS}]{{1,2}}是"),
 )
 _PARAGRAPH_NUMBER = re.compile("|".join(f"(?P<l{level}>{pattern})" for level, pattern in _LEVELS))

@@ -54,7 +54,7 @@ Place = tuple[str, Cell]
 
 # A header is short; what is longer is not read as one.
 _LONGEST_HEADER = 600
-_UNIT = re.compile(r"单位\s*[:：]?\s*(亿元|万元|千元|元)|[（(](亿元|万元|千元|元)[）)]")  # noqa: RUF001
+_UNIT = re.compile(r"单位\s*[:：]?\s*(亿元|万元|千元|元)|[（(](亿元|万元|千元|元)[）)]")
 _MAGNITUDE = re.compile(r"[十百千万亿]")
 
 
@@ -72,9 +72,7 @@ class TableReading(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _named(
-    kind: TableKind, official: tuple[Column, ...], header: Texts
-) -> tuple[str | None, ...]:
+def _named(kind: TableKind, official: tuple[Column, ...], header: Texts) -> tuple[str | None, ...]:
     """Return the names of the columns that a header prints; ``None`` for an unknown one."""
     if kind is TableKind.DISCLOSURE:
         corners = {core(text) for text in CORNERS[kind]}
@@ -149,9 +147,7 @@ class _Reader:
     def _found(self, code: str, *about: Place | str, **arguments: str | int) -> None:
         locate = self._source.location
         refs = (
-            Ref(item)
-            if isinstance(item, str)
-            else Ref(item[0], locate(item[1].start, item[1].end))
+            Ref(item) if isinstance(item, str) else Ref(item[0], locate(item[1].start, item[1].end))
             for item in about
         )
         self.findings.append(finding(code, *refs, **arguments))
@@ -207,9 +203,7 @@ class _Reader:
         places = self._place_all("unplaced", values)
         if places:
             count, shown = len(places), _shown(values)
-            self._found(
-                "GK116", *places, table=self._name, row=label, count=count, values=shown
-            )
+            self._found("GK116", *places, table=self._name, row=label, count=count, values=shown)
 
     def _columns(
         self, row: FormRow, values: Sequence[Cell], header: _Header, label: str
@@ -225,9 +219,7 @@ class _Reader:
                     "GK102", *about, row=label, printed=count, expected=expected, values=shown
                 )
             else:
-                self._found(
-                    "GK107", *about, table=self._name, row=label, count=count, values=shown
-                )
+                self._found("GK107", *about, table=self._name, row=label, count=count, values=shown)
             return None
         for code, labels in (("GK108", columns.restored), ("GK113", columns.missing)):
             if labels and (code, labels) not in self._header_faults:
