@@ -1,7 +1,7 @@
-"""Annual reports on open government information (政府信息公开工作年度报告) as data.
+r"""Annual reports on open government information (政府信息公开工作年度报告) as data.
 
 >>> import gkreport
->>> report = gkreport.parse("临河区2020年政府信息公开工作年度报告\\n一、总体情况\\n概述。\\n")
+>>> report = gkreport.parse("临河区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
 >>> report.agency, report.year
 ('临河区', 2020)
 """

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def parse(text: str, *, strict: bool = False) -> Report:
-    """Read an annual report on open government information.
+    r"""Read an annual report on open government information.
 
     Args:
         text: The text of the report. Line ends, full-width signs, characters without
@@ -27,7 +27,7 @@ def parse(text: str, *, strict: bool = False) -> Report:
         StrictError: ``strict`` is true and there are findings of level error. The
             error lists them all.
 
-    >>> report = parse("临河区2020年政府信息公开工作年度报告\\n一、总体情况\\n概述。\\n")
+    >>> report = parse("临河区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
     >>> report.agency, report.year, report.sections[0].title
     ('临河区', 2020, '总体情况')
     >>> report.requests is None, report.findings[-1].code
@@ -39,12 +39,12 @@ def parse(text: str, *, strict: bool = False) -> Report:
 
 
 def to_text(report: Report) -> str:
-    """Write a report in the statutory layout: a cell a line behind a tab.
+    r"""Write a report in the statutory layout: a cell a line behind a tab.
 
     Reading the text again gives an equal report: ``parse(to_text(report)) == report``
     for every report that came from :func:`parse`.
 
-    >>> print(to_text(parse("临河区2020年政府信息公开工作年度报告\\n一、总体情况\\n概述。\\n")))
+    >>> print(to_text(parse("临河区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")))
     临河区2020年政府信息公开工作年度报告
     <BLANKLINE>
     一、总体情况
@@ -57,7 +57,7 @@ def to_text(report: Report) -> str:
 
 
 def to_dict(report: Report, *, provenance: bool = False, findings: bool = False) -> dict[str, Any]:
-    """Return a report as plain data: dicts, lists, strings, integers, booleans, ``None``.
+    r"""Return a report as plain data: dicts, lists, strings, integers, booleans, ``None``.
 
     Args:
         report: The report.
@@ -67,7 +67,7 @@ def to_dict(report: Report, *, provenance: bool = False, findings: bool = False)
     Dates are ISO strings; amounts are strings, so that no digit is lost. The data is
     described by :func:`json_schema`.
 
-    >>> report = parse("临河区2020年政府信息公开工作年度报告\\n一、总体情况\\n概述。\\n")
+    >>> report = parse("临河区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
     >>> data = to_dict(report)
     >>> data["schema"], data["version"], data["agency"]
     ('gkreport/report', '1.0', '临河区')
@@ -78,13 +78,13 @@ def to_dict(report: Report, *, provenance: bool = False, findings: bool = False)
 
 
 def from_dict(data: Mapping[str, Any]) -> Report:
-    """Return the report that plain data describes. Nothing is converted on the way.
+    r"""Return the report that plain data describes. Nothing is converted on the way.
 
     Raises:
         DataError: The data does not describe a report. The error lists every fault
             with its path.
 
-    >>> report = parse("临河区2020年政府信息公开工作年度报告\\n一、总体情况\\n概述。\\n")
+    >>> report = parse("临河区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
     >>> from_dict(to_dict(report)) == report
     True
     >>> from_dict({**to_dict(report), "year": "2020"})
@@ -119,12 +119,12 @@ def to_json(
 
 
 def from_json(text: str | bytes) -> Report:
-    """Return the report that JSON text describes.
+    r"""Return the report that JSON text describes.
 
     Raises:
         DataError: The text is not JSON, or does not describe a report.
 
-    >>> report = parse("临河区2020年政府信息公开工作年度报告\\n一、总体情况\\n概述。\\n")
+    >>> report = parse("临河区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
     >>> from_json(to_json(report)) == report
     True
     """

@@ -68,7 +68,7 @@ CODES: Mapping[str, Code] = _catalogue(
             "“{row}” prints {printed} values for {expected} columns, "
             "so none can be assigned: {values}"
         ),
-        why_zh="一行中少了或多了值，又没有分隔能说明缺的是哪一个，因此该行各项为 None。请对照原件。",
+        why_zh="一行中少了或多了值，不能确定缺的是哪一个，因此该行各项为 None。请对照原件。",
         why_en=(
             "A value was lost or added, and nothing shows which. All figures of the row are "
             "None. Compare the original."

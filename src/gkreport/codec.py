@@ -41,7 +41,8 @@ from gkreport.model import (
     Report,
     TablePlace,
 )
-from gkreport.provenance import Location, Provenance, Recorded, Span
+from gkreport.model.wording import Attrs
+from gkreport.provenance import Location, Provenance, Recorded
 
 SCHEMA = "gkreport/report"
 
@@ -66,7 +67,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _LONGEST_VALUE = 60
 
 
-class _Fault(ValueError):
+class _Fault(ValueError):  # noqa: N818 - one of many; DataError is the error
     """A value that is not as the schema says; ``key`` where it is a key of an object."""
 
     def __init__(self, message: str, key: str = "") -> None:
@@ -133,16 +134,23 @@ def _enum(cls: type[Enum]) -> Hook:
 # ---- objects and lists -------------------------------------------------------------
 
 
-def written(cls: type) -> tuple[str, ...]:
+def written(cls: type[Attrs]) -> tuple[str, ...]:
     """Return the fields of a class that are part of the data."""
     return tuple(field.name for field in attrs.fields(cls) if field.eq)
 
 
-def _object(cls: type, converter: Converter) -> Hook:
+def _left_out(cls: type[Attrs]) -> Any:
+    return {field.name: override(omit=True) for field in attrs.fields(cls) if not field.eq}
+
+
+def _group(faults: list[Exception], cls: type) -> ClassValidationError:
+    return ClassValidationError(cls.__name__, faults, cls)  # pyright: ignore[reportCallIssue] - ExceptionGroup's own signature
+
+
+def _object(cls: type[Attrs], converter: Converter) -> Hook:
     """Make a hook that takes an object with all keys of a class and no others."""
     keys = frozenset(written(cls))
-    left_out = {field.name: override(omit=True) for field in attrs.fields(cls) if not field.eq}
-    read = make_dict_structure_fn(cls, converter, **left_out)
+    read: Hook = make_dict_structure_fn(cls, converter, **_left_out(cls))
 
     def structure(value: object, _: object) -> object:
         if type(value) is not dict:
@@ -155,14 +163,13 @@ def _object(cls: type, converter: Converter) -> Hook:
             read({key: value[key] for key in keys & value.keys()}, cls)
         except ClassValidationError as error:
             faults += [item for item in error.exceptions if not isinstance(item, KeyError)]
-        raise ClassValidationError(cls.__name__, faults, cls)
+        raise _group(faults, cls)
 
     return structure
 
 
-def _write(cls: type, converter: Converter) -> Callable[[Any], Any]:
-    left_out = {field.name: override(omit=True) for field in attrs.fields(cls) if not field.eq}
-    write = make_dict_unstructure_fn(cls, converter, **left_out)
+def _write(cls: type[Attrs], converter: Converter) -> Callable[[Any], Any]:
+    write: Callable[[Any], Any] = make_dict_unstructure_fn(cls, converter, **_left_out(cls))
     if cls not in TAGS:
         return write
     tag, name = TAGS[cls]
@@ -180,7 +187,7 @@ def _union(classes: Iterable[type], converter: Converter) -> Hook:
         name = value.get(tag)
         if type(name) is not str or name not in members:
             message = f"expected one of {', '.join(members)}, got {_shown(name)}"
-            raise ClassValidationError(tag, [_Fault(message, tag)], Report)
+            raise _group([_Fault(message, tag)], Report)
         cls, read = members[name]
         return read({key: item for key, item in value.items() if key != tag}, cls)
 
@@ -200,6 +207,14 @@ def _list(annotation: Any, converter: Converter) -> Hook:
     return structure
 
 
+def _is_enum(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Enum)
+
+
+def _is_tuple(annotation: Any) -> bool:
+    return bool(get_origin(annotation) is tuple)
+
+
 @cache
 def _converter() -> Converter:
     converter = Converter(detailed_validation=True)
@@ -213,10 +228,10 @@ def _converter() -> Converter:
     take(dt.date, _date)
     take(dt.date | None, _optional(_date))
     factories = converter.register_structure_hook_factory
-    factories(lambda cls: isinstance(cls, type) and issubclass(cls, Enum), _enum)
-    factories(attrs.has, lambda cls, conv: _object(cls, conv))
+    factories(_is_enum, _enum)
+    factories(attrs.has, _object)
     factories(is_namedtuple, _namedtuple)
-    factories(lambda cls: get_origin(cls) is tuple, _list)
+    factories(_is_tuple, _list)
     for union in (Disclosure, OtherHandling, Block):
         hook = _union(get_args(union), converter)
         take(union, hook)
@@ -225,7 +240,7 @@ def _converter() -> Converter:
     give(Decimal, lambda value: format(value, "f"))
     give(Decimal | None, lambda value: None if value is None else format(value, "f"))
     give(dt.date, dt.date.isoformat)
-    converter.register_unstructure_hook_factory(attrs.has, lambda cls, conv: _write(cls, conv))
+    converter.register_unstructure_hook_factory(attrs.has, _write)
     converter.register_unstructure_hook_factory(is_namedtuple, namedtuple_dict_unstructure_factory)
     return converter
 
@@ -349,14 +364,14 @@ def from_dict(data: object) -> Report:
     places = rest.pop(PROVENANCE, None)
     findings = _take(written, tuple[WrittenFinding, ...], FINDINGS, faults) or ()
     provenance = _take(places, WrittenProvenance | None, PROVENANCE, faults)
-    report = _take(rest, Report, "", faults)
+    report: Report | None = _take(rest, Report, "", faults)
     made = []
     for index, item in enumerate(findings):
         try:
             made.append(item.finding())
         except _Fault as fault:
             faults.append(f"{FINDINGS}[{index}].{fault.key}: {fault}")
-    if faults:
+    if faults or report is None:
         raise DataError(tuple(faults))
     return attrs.evolve(
         report, findings=tuple(made), provenance=provenance.provenance() if provenance else None

@@ -38,13 +38,15 @@ Span = tuple[str, int, int]
 class Locate(Protocol):
     """Turns a pair of offsets into a location."""
 
-    def __call__(self, start: int, end: int, /) -> Location: ...
+    def __call__(self, start: int, end: int, /) -> Location:
+        """Return the location of what stands between two offsets."""
+        ...
 
 
 class Locator:
-    """Turns offsets of a text into locations; lines are counted when first asked for.
+    r"""Turns offsets of a text into locations; lines are counted when first asked for.
 
-    >>> Locator("ab\\ncd")(3, 5)
+    >>> Locator("ab\ncd")(3, 5)
     Location(text='cd', line=2, column=1, start=3, end=5)
     """
 
@@ -55,6 +57,7 @@ class Locator:
         self._starts: list[int] | None = None
 
     def __call__(self, start: int, end: int, /) -> Location:
+        """Return the location of what stands between two offsets of the text."""
         if self._starts is None:
             self._starts = _line_starts(self._text)
         line = bisect_right(self._starts, start)
@@ -77,6 +80,7 @@ class Recorded:
         self._locations = {(item.start, item.end): item for item in locations}
 
     def __call__(self, start: int, end: int, /) -> Location:
+        """Return the location that was recorded with two offsets."""
         return self._locations[start, end]
 
 

@@ -5,11 +5,11 @@ import typing
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import attrs
 
 from gkreport.model.wording import Attrs, Role, Wording, wordings
-
 
 Counts = Attrs | int | None
 
@@ -69,7 +69,7 @@ class Figure:
 def classes_in(annotation: object) -> tuple[type[Attrs], ...]:
     """Return the attrs classes among the members of a type or union."""
     union = isinstance(annotation, types.UnionType)
-    members = typing.get_args(annotation) if union else (annotation,)
+    members: tuple[Any, ...] = typing.get_args(annotation) if union else (annotation,)
     return tuple(member for member in members if attrs.has(member))
 
 

@@ -9,17 +9,14 @@ import enum
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any
 
 import attrs
+from attrs import AttrsInstance as Attrs
+
+__all__ = ["Attrs", "Role", "Wording", "column", "group", "row", "wordings"]
 
 _KEY = "gkreport"
-
-
-class Attrs(Protocol):
-    """An instance of a class made by attrs."""
-
-    __attrs_attrs__: Any
 
 
 class Role(enum.Enum):

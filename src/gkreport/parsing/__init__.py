@@ -1,6 +1,7 @@
 """From text to report: lines, cells, tokens, grammar, transformer."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from lark import Lark
 
@@ -8,11 +9,13 @@ from gkreport.errors import NotAReportError, StrictError
 from gkreport.findings import Level, of_level
 from gkreport.model import Report
 from gkreport.parsing.assembly import assemble
-from gkreport.parsing.drafts import ReportDraft
 from gkreport.parsing.layout import Line
 from gkreport.parsing.lexer import TokenLexer, take_apart
 from gkreport.parsing.source import Source
 from gkreport.parsing.transformer import ReportTransformer
+
+if TYPE_CHECKING:
+    from gkreport.parsing.drafts import ReportDraft
 
 __all__ = ["parse"]
 
@@ -51,7 +54,7 @@ def parse(text: str, *, strict: bool = False) -> Report:
     apart = take_apart(source.clean)
     if not apart.is_report:
         raise NotAReportError(" ".join(source.clean[:500].split())[:_BEGINNING])
-    draft: ReportDraft = grammar().parse(apart.tokens())  # type: ignore[arg-type, assignment]
+    draft: ReportDraft = grammar().parse(apart.tokens())  # type: ignore[assignment]
     lines = {i: part for i, part in enumerate(apart.parts) if isinstance(part, Line)}
     report = assemble(draft, apart.outline, lines, source)
     errors = of_level(report.findings, Level.ERROR)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gkreport.model import Disputes, TableKind, row_specs, wordings
@@ -90,7 +91,7 @@ def leaves(table: TableKind, header: Sequence[Sequence[str]]) -> tuple[Leaf, ...
     below: dict[str, set[str]] = {}
     for column in official:
         chain = (*map(core, column.above), core(column.label))
-        for upper, lower in zip(chain, chain[1:], strict=False):
+        for upper, lower in pairwise(chain):
             below.setdefault(upper, set()).add(lower)
     rows = [[text for text in row if text and core(text) not in corners] for row in header]
     rows = [row for row in rows if row]

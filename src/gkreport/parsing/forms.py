@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -110,7 +110,7 @@ def form_rows(table: TableKind, form: type[Attrs]) -> Mapping[Path, FormRow]:
 
 
 def _disputes(figures: Mapping[str, Value]) -> Disputes:
-    blocks: dict[str, dict[str, Value]] = {}
+    blocks: dict[str, dict[str, Any]] = {}
     for name, value in figures.items():
         block, _, column = name.partition(".")
         blocks.setdefault(block, {})[column] = value
@@ -208,7 +208,7 @@ def _votes() -> Mapping[str, tuple[type[Attrs], int]]:
     """Return the labels that only one form of table two has, and what they weigh."""
     votes: dict[str, tuple[type[Attrs], int]] = {}
     shared: set[str] = set()
-    for form in (Disclosure2019, Disclosure2021):
+    for form in TABLES[TableKind.DISCLOSURE]:
         mine: dict[str, tuple[type[Attrs], int]] = {}
         for spec in row_specs(form):
             mine[core(spec.wording.label)] = (form, 1)
@@ -254,7 +254,8 @@ def other_handling_of(parts: Iterable[Part]) -> type[Attrs] | None:
         for token in part.rows
         if token.type == "OTHER_HANDLING"
     }
-    for form in (OtherHandling2021, OtherHandling2019):
+    forms: tuple[type[Attrs], ...] = (OtherHandling2021, OtherHandling2019)
+    for form in forms:
         if any(spec.path in printed for spec in row_specs(form)):
             return form
     return None

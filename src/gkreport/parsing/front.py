@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import attrs
+
 from gkreport.model import Period
 from gkreport.parsing.layout import Line
 from gkreport.provenance import Span
@@ -35,7 +37,8 @@ _PERIOD = re.compile(
 _PERIOD_CUE = re.compile(r"统计|期限|截止")
 
 
-class Title(NamedTuple):
+@attrs.frozen(kw_only=True)
+class Title:
     """The title of a report.
 
     Attributes:
@@ -90,7 +93,7 @@ def _title(lines: Sequence[Line], first: int) -> Title | None:
     match = _TITLE.fullmatch(text) if len(text) <= _LONGEST_TITLE else None
     if match is None:
         return None
-    facts = []
+    facts: list[Span] = []
     start, end = match.span("name")
     year = _YEAR_IN_TITLE.search(text)
     if year is not None:
@@ -106,14 +109,14 @@ def _title(lines: Sequence[Line], first: int) -> Title | None:
     if agency:
         facts.append(("agency", folded[start][1], folded[end - 1][1] + 1))
     return Title(
-        "".join(line.text for line in lines),
-        first,
-        len(lines),
-        lines[0].start,
-        lines[-1].end,
-        agency,
-        int(year[0][:_YEAR_DIGITS]) if year else None,
-        tuple(facts),
+        text="".join(line.text for line in lines),
+        first=first,
+        count=len(lines),
+        start=lines[0].start,
+        end=lines[-1].end,
+        agency=agency,
+        year=int(year[0][:_YEAR_DIGITS]) if year else None,
+        facts=tuple(facts),
     )
 
 

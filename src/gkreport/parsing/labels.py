@@ -6,7 +6,7 @@ Everything here is derived from the wording in the model.
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import attrs
 
@@ -60,28 +60,26 @@ class RowLabel:
         path: The way to the row from the table.
         wording: The official wording.
         specs: The row in each form that has it; none for a group.
-        full_path: The way to the row from the report, with points.
-        terminal: What the row is in the grammar.
     """
 
     table: TableKind
     path: tuple[str, ...]
     wording: Wording
     specs: tuple[RowSpec, ...] = ()
-    full_path: str = attrs.field(init=False)
-    terminal: str = attrs.field(init=False)
 
     @property
     def is_figure(self) -> bool:
         """Whether it is the label of a row that is a single figure."""
         return bool(self.specs) and self.specs[0].counts is None
 
-    @full_path.default
-    def _default_full_path(self) -> str:
+    @cached_property
+    def full_path(self) -> str:
+        """The way to the row from the report, with points."""
         return ".".join((self.table.value, *self.path))
 
-    @terminal.default
-    def _default_terminal(self) -> str:
+    @cached_property
+    def terminal(self) -> str:
+        """What the row is in the grammar."""
         inner = self.table is TableKind.REQUESTS and self.path[0] == "outcomes"
         return self.path[1 if inner and len(self.path) > 1 else 0].upper()
 
@@ -95,25 +93,23 @@ class Label:
         groups: The groups of rows it can name.
         headers: The tables in whose header it stands, as column, group or corner.
         clause: The clause of article 20, where it is one.
-        tables: The tables in which it can stand.
-        heads_columns: Whether it stands in headers and nowhere else.
     """
 
     rows: tuple[RowLabel, ...] = ()
     groups: tuple[RowLabel, ...] = ()
     headers: frozenset[TableKind] = frozenset()
     clause: str | None = None
-    tables: frozenset[TableKind] = attrs.field(init=False)
-    heads_columns: bool = attrs.field(init=False)
 
-    @tables.default
-    def _default_tables(self) -> frozenset[TableKind]:
+    @cached_property
+    def tables(self) -> frozenset[TableKind]:
+        """The tables in which it can stand."""
         named = frozenset(item.table for item in (*self.rows, *self.groups))
         clause = frozenset({TableKind.DISCLOSURE} if self.clause else ())
         return named | self.headers | clause
 
-    @heads_columns.default
-    def _default_heads_columns(self) -> bool:
+    @cached_property
+    def heads_columns(self) -> bool:
+        """Whether it stands in headers and nowhere else."""
         return bool(self.headers) and not (self.rows or self.groups or self.clause)
 
     def __bool__(self) -> bool:
@@ -129,9 +125,9 @@ def _fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def core(text: str) -> str:
-    """Return what is left of a label without number, blanks and punctuation.
+    r"""Return what is left of a label without number, blanks and punctuation.
 
-    >>> core("（三）\\n不予公开"), core("2. 其他法律行政法规禁止公开")
+    >>> core("（三）\n不予公开"), core("2. 其他法律行政法规禁止公开")
     ('不予公开', '其他法律行政法规禁止公开')
     """
     return _NOT_WORD.sub("", _unnumbered(text))
@@ -248,9 +244,9 @@ def _known(text: str) -> Label:
 
 
 def lookup(text: str) -> Label:
-    """Return what a printed cell is in the form; a false value where it is nothing.
+    r"""Return what a printed cell is in the form; a false value where it is nothing.
 
-    >>> lookup("（三）\\n不予公开").groups[0].path
+    >>> lookup("（三）\n不予公开").groups[0].path
     ('outcomes', 'refused')
     >>> bool(lookup("19"))
     False

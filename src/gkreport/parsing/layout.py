@@ -48,11 +48,11 @@ _PROSE = re.compile(r"[。；]|.{80}", re.DOTALL)
 
 
 def items(text: str) -> Iterator[Item]:
-    """Yield the lines and rows of a text in which each cell follows a tab.
+    r"""Yield the lines and rows of a text in which each cell follows a tab.
 
     A blank line ends a row, unless what follows it completes the cell above.
 
-    >>> list(items("表一\\n\\t规章\\n\\t0\\n\\n结束"))[1]
+    >>> list(items("表一\n\t规章\n\t0\n\n结束"))[1]
     Row(cells=(Cell(text='规章', start=4, end=6), Cell(text='0', start=8, end=9)))
     """
     cells: list[Cell] = []

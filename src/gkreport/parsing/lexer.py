@@ -56,7 +56,7 @@ class TokenLexer(Lexer):
     def __init__(self, _conf: object) -> None:
         pass
 
-    def lex(self, lexer_state: LexerState, _parser_state: Any) -> Iterator[Token]:
+    def lex(self, lexer_state: LexerState, parser_state: Any) -> Iterator[Token]:  # noqa: ARG002 - lark's signature
         """Yield the tokens in order; go on where it stopped when called again."""
         for token in cast("Iterator[Token]", lexer_state.text):
             lexer_state.last_token = token
@@ -379,7 +379,7 @@ def take_apart(clean: str) -> Text:
     parts = list(_runs(items(clean)))
     lines = ((index, part) for index, part in enumerate(parts) if isinstance(part, Line))
     candidates = [
-        found for index, line in lines if (found := candidate(line.text, index)) is not None
+        heading for index, line in lines if (heading := candidate(line.text, index)) is not None
     ]
     tables = [
         (index, kind.value)

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import attrs
+
 from gkreport.model import Paragraph, SectionKind
 
 #: The titles of the six sections in both notices, in their order.
@@ -51,10 +53,11 @@ _SENTENCE = re.compile(r"[。；！？!?;：:]")
 _FOLD = str.maketrans({"（": "(", "）": ")", "，": ",", "：": ":"})
 
 
-class Candidate(NamedTuple):
+@attrs.frozen
+class Candidate:
     """A line that may head a section."""
 
-    index: int
+    place: int
     text: str
     number: int | None
     printed: str | None
@@ -91,7 +94,7 @@ def _kind(title: str) -> SectionKind | None:
     return None
 
 
-def candidate(text: str, index: int = 0) -> Candidate | None:
+def candidate(text: str, place: int = 0) -> Candidate | None:
     """Return what a line is as a heading; ``None`` where it cannot be one."""
     if len(text) > _LONGEST_TITLE:
         return None
@@ -101,8 +104,8 @@ def candidate(text: str, index: int = 0) -> Candidate | None:
         return None
     kind = _kind(title)
     if match is None:  # without a number only the very words of the notices count
-        return Candidate(index, text, None, None, title, kind) if title in _OFFICIAL else None
-    return Candidate(index, text, numeral(match[1]), match[1], title, kind)
+        return Candidate(place, text, None, None, title, kind) if title in _OFFICIAL else None
+    return Candidate(place, text, numeral(match[1]), match[1], title, kind)
 
 
 def is_section_heading(text: str) -> bool:
@@ -167,13 +170,13 @@ def outline(
     kinds = Counter(item.kind for item in anchors)
     others = list(_additional(candidates, anchors))
     headings = {
-        **{item.index: _heading(item, item.kind) for item in anchors},
-        **{item.index: _heading(item, SectionKind.ADDITIONAL) for item in others},
+        **{item.place: _heading(item, item.kind) for item in anchors},
+        **{item.place: _heading(item, SectionKind.ADDITIONAL) for item in others},
     }
-    accepted = sorted((*anchors, *others), key=lambda item: item.index)
+    accepted = sorted((*anchors, *others), key=lambda item: item.place)
     return Outline(
         headings,
-        tuple(item.index for item in candidates if item.index not in headings and item.number),
+        tuple(item.place for item in candidates if item.place not in headings and item.number),
         tuple(kind for kind in TITLES if kind not in kinds),
         tuple(kind for kind in TITLES if kinds[kind] > 1),
         *_order(accepted, headings),
@@ -188,7 +191,7 @@ def _weights(
     candidates: Sequence[Candidate], tables: Sequence[tuple[int, str]], length: int
 ) -> list[int]:
     """Return how much speaks for each candidate."""
-    worded = [item.index for item in candidates if item.kind is not None]
+    worded = [item.place for item in candidates if item.kind is not None]
     follows = dict(zip(worded, [*worded[1:], length], strict=True))  # the next one worded so
     weights = []
     next_table = 0
@@ -197,12 +200,12 @@ def _weights(
             weights.append(0)
             continue
         weight = _WORDED
-        end = follows[item.index]
+        end = follows[item.place]
         if item.number is not None:
             weight += _NUMBERED + (item.number == _OFFICIAL_NUMBER[item.kind]) * _RIGHT_NUMBER
-        if end > item.index + 1:
+        if end > item.place + 1:
             weight += _HAS_TEXT
-        while next_table < len(tables) and tables[next_table][0] < item.index:
+        while next_table < len(tables) and tables[next_table][0] < item.place:
             next_table += 1
         between = next_table
         while between < len(tables) and tables[between][0] < end:
@@ -221,13 +224,13 @@ def _additional(
 
     Behind the last section of the notices, lines that go on counting.
     """
-    known = {item.index for item in anchors}
-    others = [item for item in candidates if item.index not in known and item.number]
+    known = {item.place for item in anchors}
+    others = [item for item in candidates if item.place not in known and item.number]
     position = 0
     last: int | None = 0
     for anchor in (*anchors, None):
         run: list[Candidate] = []
-        while position < len(others) and (anchor is None or others[position].index < anchor.index):
+        while position < len(others) and (anchor is None or others[position].place < anchor.place):
             if last is not None and others[position].number == last + len(run) + 1:
                 run.append(others[position])
             position += 1
@@ -244,16 +247,16 @@ def _order(
     misnumbered = []
     furthest = additional = last = 0
     for item in accepted:
-        kind = headings[item.index].kind
+        kind = headings[item.place].kind
         official = _OFFICIAL_NUMBER.get(kind)
         if official is None:
             additional += 1
         elif official < furthest:
-            misplaced.append(item.index)
+            misplaced.append(item.place)
         furthest = max(furthest, official or 0)
         right = {last + 1} if official is None else {last + 1, official + additional}
         if item.number is not None and item.number not in right:
-            misnumbered.append((item.index, last + 1))
+            misnumbered.append((item.place, last + 1))
         last = last + 1 if item.number is None else item.number
     return tuple(misplaced), tuple(misnumbered)
 

@@ -27,7 +27,7 @@ def _noise(text: str) -> list[tuple[int, int]]:
 
 
 class Source:
-    """A text and its clean form, in which noise is left out.
+    r"""A text and its clean form, in which noise is left out.
 
     Attributes:
         text: The text as it was passed in.
@@ -35,7 +35,7 @@ class Source:
         locate: Turns offsets of the text into locations.
         location: Turns offsets of the clean text into locations of the text.
 
-    >>> source = Source("\\ufeff一、[bookmark: _GoBack]总体情况")
+    >>> source = Source("\ufeff一、[bookmark: _GoBack]总体情况")
     >>> source.clean
     '一、总体情况'
     >>> source.location(2, 6).start

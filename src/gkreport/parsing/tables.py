@@ -211,7 +211,7 @@ class _Reader:
         """Return the columns of a row, or report why they are not certain."""
         columns = header.columns(row.official, len(values))
         if columns is None:
-            about = (row.path, *self._place_all("unplaced", values))
+            about: tuple[Place | str, ...] = (row.path, *self._place_all("unplaced", values))
             shown, count = _shown(values), len(values)
             if any(header.names(row.official)):
                 expected = len(row.official)
@@ -333,7 +333,8 @@ class _Reader:
                 settled[path] = readings[0]
             if readings and len(readings) > 1:
                 code = "GK106" if path in settled else "GK105"
-                places = self._labels.get(path) or [".".join((self._prefix, *path))]
+                places: list[Place | str] = [*self._labels.get(path, ())]
+                places = places or [".".join((self._prefix, *path))]
                 self._found(code, *places, row=label, count=len(readings))
         if partial and len(self._readings) < total:
             count = len(self._readings)
@@ -384,6 +385,9 @@ def _plan(cls: type[Attrs], prefix: Path) -> tuple[tuple[str, Path, Groups], ...
     )
 
 
+_ADDITIONAL: Path = ("additional",)
+
+
 def _rows(kind: TableKind, form: type[Attrs], parts: Sequence[Part]) -> Mapping[Path, FormRow]:
     if kind is TableKind.REQUESTS:
         return requests_rows(other_handling_of(parts))
@@ -400,9 +404,8 @@ def read_table(kind: TableKind, parts: Sequence[Part], source: Source) -> TableR
     if kind is TableKind.DISPUTES:
         table: Attrs = reader.settle([((), NAMES[kind])]).get((), Disputes())  # type: ignore[assignment]
     else:
-        table = _build(form, (), reader.settle((path, row.label) for path, row in rows.items()))
+        settled = reader.settle((path, row.label) for path, row in rows.items())
+        table = _build(form, (), settled | {_ADDITIONAL: tuple(reader.additional)})
     if kind is TableKind.REQUESTS and not any(path[:2] == OTHER_HANDLING for path in rows):
         reader.missing(OTHER_HANDLING, wordings(Outcomes)[OTHER_HANDLING[-1]].label)
-    if reader.additional:
-        table = attrs.evolve(table, additional=tuple(reader.additional))
     return TableReading(table, reader.spans, reader.rows, reader.findings)

@@ -39,7 +39,8 @@ class ReportTransformer(Transformer[Token, ReportDraft]):
 
     def section(self, heading: Token, *blocks: Draft | Token) -> SectionDraft:
         """Make a section."""
-        return SectionDraft(*heading.value, _blocks(blocks))
+        kind, line = heading.value
+        return SectionDraft(kind, line, _blocks(blocks))
 
     def ending(self, signature: Token | None, date: Token) -> EndingDraft:
         """Make the ending."""
@@ -81,4 +82,8 @@ class ReportTransformer(Transformer[Token, ReportDraft]):
 
 
 def _blocks(blocks: tuple[Draft | Token, ...]) -> tuple[Draft, ...]:
-    return tuple(block.value if isinstance(block, Token) else block for block in blocks)
+    return tuple(map(_block, blocks))
+
+
+def _block(block: Draft | Token) -> Draft:
+    return block.value if isinstance(block, Token) else block

@@ -8,6 +8,7 @@ from gkreport.model import (
     AdditionalRow,
     Amount,
     Block,
+    CaseCounts,
     Disclosure2019,
     Disclosure2021,
     Disputes,
@@ -94,7 +95,8 @@ def _additional(rows: Iterable[AdditionalRow]) -> Iterator[Row]:
 
 
 def _disclosure(table: Disclosure2019 | Disclosure2021) -> Iterator[Row]:
-    specs = row_specs(type(table))
+    form: type[Attrs] = type(table)
+    specs = row_specs(form)
     for clause, rows_below in groupby(specs, key=lambda spec: spec.wording.under):
         rows = list(rows_below)
         yield (clause,)
@@ -155,7 +157,7 @@ def _disputes(table: Disputes) -> Iterator[Row]:
     specs = row_specs(Disputes)
     yield tuple(dict.fromkeys(spec.wording.under or spec.wording.label for spec in specs))
     first, *others = specs
-    columns = [wording.label for wording in wordings(type(table.reconsideration)).values()]
+    columns = [wording.label for wording in wordings(CaseCounts).values()]
     yield *columns, *(spec.wording.label for spec in others)
     yield *("" for _ in columns), *(label for _ in others for label in columns)
     yield tuple(
