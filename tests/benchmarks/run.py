@@ -95,9 +95,8 @@ def fresh(script: str, cache: str, *arguments: str) -> Any:
 # ---- in this process ---------------------------------------------------------------
 
 
-def floor(text: str) -> None:
-    for line in text.splitlines():
-        unicodedata.normalize("NFKC", line).strip()
+def floor(text: str) -> list[str]:
+    return [unicodedata.normalize("NFKC", line).strip() for line in text.splitlines()]
 
 
 def parsing(reports: Sequence[Sample]) -> Iterator[Result]:

@@ -87,9 +87,10 @@ def items(text: str) -> Iterator[Item]:
 
 def _continues(cell: Cell, line: Line, *, apart: bool) -> bool:
     """Return whether a line without a tab is the rest of the cell above it."""
-    if lookup(cell.text + line.text) and not (apart and lookup(cell.text)):
-        return True
-    return not apart and bool(cell.text) and not is_section_heading(line.text)
+    completes = bool(lookup(cell.text + line.text))
+    if apart:
+        return completes and bool(cell.text) and not lookup(cell.text)
+    return completes or (bool(cell.text) and not is_section_heading(line.text))
 
 
 def _row(cells: list[Cell]) -> tuple[Item, ...]:

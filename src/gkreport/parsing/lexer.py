@@ -287,6 +287,15 @@ def _odd_row(labels: tuple[Cell, ...], values: tuple[Cell, ...]) -> tuple[str, T
 _CAPTION = re.compile(r"(?:附?表|附件)\s*[一二三四五六七八九十\d]{1,2}(?:[：:\s].{0,40})?")
 
 
+def is_caption(text: str) -> bool:
+    """Return whether a line can be the caption of a table.
+
+    >>> is_caption("表一"), is_caption("表彰先进")
+    (True, False)
+    """
+    return _CAPTION.fullmatch(text) is not None
+
+
 class Run(NamedTuple):
     """Rows that nothing interrupts, and the statutory tables they belong to."""
 
@@ -360,7 +369,7 @@ class Text(NamedTuple):
                 yield _token("DATE", part)
             elif index == signature:
                 yield _token("SIGNATURE", part)
-            elif _CAPTION.fullmatch(part.text) and self._table_at(index + 1):
+            elif is_caption(part.text) and self._table_at(index + 1):
                 yield _token("CAPTION", part)
             else:
                 yield _token("PARAGRAPH", part)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
+import attrs
+
 from gkreport.model import (
     AdditionalRow,
     Amount,
@@ -168,6 +170,15 @@ def _disputes(table: Disputes) -> Iterator[Row]:
 # ---- the statistics ----------------------------------------------------------------
 
 
+def _leads(table: Statistics, spec: RowSpec) -> bool:
+    """Return whether a row tells which of two equal labels the rows below it are."""
+    *group, name = spec.path
+    siblings = follow(table, tuple(group))
+    if name != "total" or not attrs.has(type(siblings)):
+        return False
+    return any(getattr(siblings, other) is not None for other in wordings(type(siblings)))
+
+
 def _statistics(table: Statistics) -> Iterator[Row]:
     yield "统计指标", "单位", "统计数"
     printed: set[Wording] = set()
@@ -177,7 +188,7 @@ def _statistics(table: Statistics) -> Iterator[Row]:
         if isinstance(value, Amount):
             unit = value.unit
             value = value.amount
-        if value is None:
+        if value is None and not _leads(table, spec):
             continue
         for _, wording in spec.groups:
             if wording not in printed:
