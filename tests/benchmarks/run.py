@@ -4,6 +4,7 @@
 """
 
 import argparse
+import gc
 import html
 import io
 import json
@@ -132,6 +133,10 @@ def length(reports: Sequence[Sample]) -> Iterator[Result]:
 
     ratio, name = max((times(report.text), report.path.stem) for report in reports)
     yield Result("time, text 100 times / once", ratio, "×", 110, f"worst: {name}")
+    gc.disable()
+    ratio, name = max((times(report.text), report.path.stem) for report in reports)
+    gc.enable()
+    yield Result("  without the garbage collector", ratio, "×", note=f"worst: {name}")
     ratio, name = max(
         (peak(report.text * 100) / peak(report.text * 10), report.path.stem) for report in reports
     )
@@ -139,6 +144,7 @@ def length(reports: Sequence[Sample]) -> Iterator[Result]:
 
 
 def peak(text: str) -> int:
+    gc.collect()
     tracemalloc.start()
     gkreport.parse(text)
     _, most = tracemalloc.get_traced_memory()

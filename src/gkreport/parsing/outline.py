@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
@@ -192,7 +193,7 @@ def _weights(
 ) -> list[int]:
     """Return how much speaks for each candidate."""
     worded = [item.place for item in candidates if item.kind is not None]
-    follows = dict(zip(worded, [*worded[1:], length], strict=True))  # the next one worded so
+    follows = dict(pairwise([*worded, length]))  # the next one worded so
     weights = []
     next_table = 0
     for item in candidates:

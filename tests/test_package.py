@@ -1,0 +1,114 @@
+"""The package as it is installed: its surface, its weight and its floors."""
+
+import ast
+import importlib.metadata
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import gkreport
+
+PACKAGE = Path(gkreport.__file__).parent
+
+# Lower floors first; a module may import from its own floor and those below.
+FLOORS = (
+    {"provenance", "catalogue"},
+    {"findings"},
+    {"errors"},
+    {"model"},
+    {"parsing", "codec", "render"},
+    {"schema"},
+    {"api"},
+    {"cli"},
+    {"__init__", "__main__"},
+)
+
+
+def test_the_public_names() -> None:
+    assert [
+        "DataError",
+        "Finding",
+        "GkreportError",
+        "Level",
+        "Location",
+        "MissingExtraError",
+        "NotAReportError",
+        "Ref",
+        "Report",
+        "StrictError",
+        "UnknownPathError",
+        "__version__",
+        "from_dict",
+        "from_json",
+        "json_schema",
+        "parse",
+        "to_dict",
+        "to_json",
+        "to_text",
+    ] == sorted(gkreport.__all__)
+    assert all(hasattr(gkreport, name) for name in gkreport.__all__)
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    assert gkreport.__version__ == importlib.metadata.version("gkreport")
+
+
+def test_the_package_is_typed() -> None:
+    assert (PACKAGE / "py.typed").is_file()
+
+
+def test_importing_loads_neither_lark_nor_cattrs() -> None:
+    code = "import gkreport, sys; print({'lark', 'cattrs', 'click', 'rich'} & set(sys.modules))"
+    run = subprocess.run(  # noqa: S603 - this very interpreter
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert run.stdout.strip() == "set()"
+
+
+def test_only_three_libraries_are_needed() -> None:
+    needed = importlib.metadata.requires("gkreport") or []
+
+    assert ["attrs", "cattrs", "lark"] == sorted(
+        line.partition(">")[0] for line in needed if "extra" not in line
+    )
+
+
+def floor(module: str) -> int:
+    return next(number for number, names in enumerate(FLOORS) if module in names)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_no_module_imports_from_a_higher_floor(path: Path) -> None:
+    own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("gkreport."):
+            continue
+        imported = (node.module or "").split(".")[1]
+
+        assert floor(imported) <= floor(own), f"{own} imports {imported}"
+
+
+def test_no_import_circles() -> None:
+    edges: dict[str, set[str]] = {}
+    for info in pkgutil.walk_packages([str(PACKAGE)], "gkreport."):
+        relative = info.name.split(".")[1:]
+        path = PACKAGE.joinpath(*relative)
+        source = path / "__init__.py" if info.ispkg else path.with_suffix(".py")
+        tree = ast.parse(source.read_text(encoding="utf-8"))
+        edges[info.name] = {
+            node.module
+            for node in tree.body  # at import time, not within functions
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("gkreport.")
+            if node.module
+        }
+    while edges:
+        free = [name for name, needs in edges.items() if not needs & edges.keys()]
+        assert free, f"a circle among {sorted(edges)}"
+        for name in free:
+            del edges[name]
