@@ -28,9 +28,7 @@ def show(value: object) -> str:
 @pytest.mark.parametrize(("printed", "expected"), cases("tables"))
 def test_tables(printed: str, expected: list[str]) -> None:
     report = gkreport.parse(f"{TITLE}二、主动公开政府信息情况\n{printed}\n")
-    findings = {
-        " ".join((item.code, *(ref.path for ref in item.refs))) for item in report.findings
-    }
+    findings = {" ".join((item.code, *(ref.path for ref in item.refs))) for item in report.findings}
 
     for line in filter(None, expected):
         path, equals, value = line.partition(" = ")

@@ -1,6 +1,5 @@
 """Findings: what a text does not give cleanly, or what its figures contradict."""
 
-import hashlib
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -79,6 +78,8 @@ class Finding:
 
         They depend on the code, the paths and the printed text, not on lines.
         """
+        import hashlib  # loaded late: few need it, and it takes a tenth of the import
+
         parts = [self.code]
         for ref in self.refs:
             parts += [ref.path, ref.location.text if ref.location else ""]

@@ -198,7 +198,7 @@ _STEP = re.compile(r"\.?([A-Za-z_]\w*)|\[(\d+)\]")
 
 def _steps(path: str) -> Iterator[str | int]:
     position = 0
-    while position < len(path):
+    while position < len(path) or not path:
         match = _STEP.match(path, position)
         if match is None:
             raise UnknownPathError(path)

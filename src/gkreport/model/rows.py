@@ -73,7 +73,6 @@ def classes_in(annotation: object) -> tuple[type[Attrs], ...]:
     return tuple(member for member in members if attrs.has(member))
 
 
-@cache
 def row_specs(table: type[Attrs]) -> tuple[RowSpec, ...]:
     """Return the rows of a table class in form order; a row of each form of a union.
 
@@ -81,6 +80,11 @@ def row_specs(table: type[Attrs]) -> tuple[RowSpec, ...]:
     >>> [".".join(spec.path) for spec in row_specs(Requests)][:3]
     ['received', 'carried_in', 'outcomes.disclosed']
     """
+    return _row_specs(table)
+
+
+@cache
+def _row_specs(table: type[Attrs]) -> tuple[RowSpec, ...]:
     return tuple(_specs(table, (), ()))
 
 

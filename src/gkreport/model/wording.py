@@ -72,7 +72,6 @@ def _field(factory: type[Attrs] | None, wording: Wording) -> Any:
     return attrs.field(factory=factory, metadata=metadata)
 
 
-@cache
 def wordings(cls: type[Attrs]) -> Mapping[str, Wording]:
     """Return the wording of every labelled field of a class, in form order.
 
@@ -80,6 +79,11 @@ def wordings(cls: type[Attrs]) -> Mapping[str, Wording]:
     >>> wordings(ApplicantCounts)["business"].label
     '商业企业'
     """
+    return _wordings(cls)
+
+
+@cache
+def _wordings(cls: type[Attrs]) -> Mapping[str, Wording]:
     return MappingProxyType(
         {field.name: field.metadata[_KEY] for field in attrs.fields(cls) if _KEY in field.metadata}
     )

@@ -87,6 +87,8 @@ def _names_agency(line: Line) -> bool:
 
 
 def _title(lines: Sequence[Line], first: int) -> Title | None:
+    if sum(len(line.text) for line in lines) > 2 * _LONGEST_TITLE:  # with blanks
+        return None
     printed = [(char, line.start + i) for line in lines for i, char in enumerate(line.text)]
     folded = [(char, offset) for char, offset in printed if not char.isspace()]
     text = "".join(char for char, _ in folded)

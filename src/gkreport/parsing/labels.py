@@ -112,11 +112,6 @@ class Label:
         """Whether it stands in headers and nowhere else."""
         return bool(self.headers) and not (self.rows or self.groups or self.clause)
 
-    def __bool__(self) -> bool:
-        return bool(self.tables)
-
-
-_NOTHING = Label()
 
 
 def _fold(text: str) -> str:
@@ -229,7 +224,7 @@ def _table() -> dict[str, Label]:
 
 
 @lru_cache(maxsize=4096)
-def _known(text: str) -> Label:
+def _known(text: str) -> Label | None:
     table = _table()
     for key in cores(text):
         label = table.get(key)
@@ -240,17 +235,16 @@ def _known(text: str) -> Label:
             if label.rows and label.headers:
                 return attrs.evolve(label, headers=frozenset())
             return label
-    return _NOTHING
+    return None
 
 
-def lookup(text: str) -> Label:
-    r"""Return what a printed cell is in the form; a false value where it is nothing.
+def lookup(text: str) -> Label | None:
+    r"""Return what a printed cell is in the form; ``None`` where it is nothing.
 
-    >>> lookup("（三）\n不予公开").groups[0].path
+    >>> label = lookup("（三）\n不予公开")
+    >>> label and label.groups[0].path
     ('outcomes', 'refused')
-    >>> bool(lookup("19"))
-    False
+    >>> lookup("19") is None
+    True
     """
-    if not text or len(text) > _LONGEST:
-        return _NOTHING
-    return _known(text)
+    return _known(text) if 0 < len(text) <= _LONGEST else None

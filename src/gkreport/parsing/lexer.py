@@ -97,7 +97,7 @@ def segments(cells: Sequence[Cell]) -> list[Segment]:
             blanks.append(cell)
             continue
         label = lookup(cell.text)
-        if label:
+        if label is not None:
             if values or (found and not _follows(label, found)):
                 done.append(_segment(labels, found, (*values, *blanks)))
                 labels, found, values = [], [], []

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
-
-import attrs
+from typing import cast
 
 from gkreport.model import (
     AdditionalRow,
@@ -27,7 +26,7 @@ from gkreport.model import (
 )
 from gkreport.model.disclosure import FeeIncome2021
 from gkreport.model.requests import APPLICANTS, TIE_OUT_NOTE, ApplicantCounts
-from gkreport.model.rows import follow
+from gkreport.model.rows import follow, rows
 from gkreport.model.wording import Attrs, Wording
 
 Row = tuple[str, ...]
@@ -100,10 +99,10 @@ def _disclosure(table: Disclosure2019 | Disclosure2021) -> Iterator[Row]:
     form: type[Attrs] = type(table)
     specs = row_specs(form)
     for clause, rows_below in groupby(specs, key=lambda spec: spec.wording.under):
-        rows = list(rows_below)
+        below = list(rows_below)
         yield (clause,)
-        yield "信息内容", *_column_labels(rows[0], follow(table, rows[0].path))
-        for spec in rows:
+        yield "信息内容", *_column_labels(below[0], follow(table, below[0].path))
+        for spec in below:
             yield spec.wording.label, *_counts(follow(table, spec.path), spec)
     yield from _additional(table.additional)
 
@@ -174,9 +173,9 @@ def _leads(table: Statistics, spec: RowSpec) -> bool:
     """Return whether a row tells which of two equal labels the rows below it are."""
     *group, name = spec.path
     siblings = follow(table, tuple(group))
-    if name != "total" or not attrs.has(type(siblings)):
+    if name != "total":
         return False
-    return any(getattr(siblings, other) is not None for other in wordings(type(siblings)))
+    return any(row.counts is not None for row in rows("", cast("Attrs", siblings)))
 
 
 def _statistics(table: Statistics) -> Iterator[Row]:
