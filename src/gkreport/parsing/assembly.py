@@ -223,9 +223,9 @@ class _Assembly:
 def _spans(source: Source, spans: Iterable[Span], rows: Iterable[RowPlaces]) -> tuple[Span, ...]:
     """Return all spans as offsets of the text; done when a place is first asked for."""
     cells = (
-        (path, cell.start, cell.end)
+        (path, start, end)
         for paths, values in rows
-        for path, cell in zip(paths, values, strict=True)
+        for path, start, end in zip(paths, values.starts, values.ends, strict=True)
         if path
     )
     return source.spans((*spans, *cells))

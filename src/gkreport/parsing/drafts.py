@@ -8,7 +8,7 @@ from lark import Token
 from gkreport.model import TableKind
 from gkreport.parsing.front import Title
 from gkreport.parsing.labels import RowLabel
-from gkreport.parsing.layout import Cell, Line
+from gkreport.parsing.layout import Cell, Line, Row
 from gkreport.parsing.outline import Heading
 
 Header = tuple[tuple[Cell, ...], ...]
@@ -25,7 +25,7 @@ class TableRow(NamedTuple):
 
     label: RowLabel | None
     labels: tuple[Cell, ...]
-    values: tuple[Cell, ...]
+    values: Row
 
 
 class Part(NamedTuple):

@@ -113,7 +113,6 @@ class Label:
         return bool(self.headers) and not (self.rows or self.groups or self.clause)
 
 
-
 def _fold(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 

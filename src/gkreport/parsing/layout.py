@@ -6,7 +6,6 @@ be a label of a form if its halves were joined.
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from typing import NamedTuple
 
 from gkreport.parsing.labels import lookup
@@ -30,21 +29,75 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The cells of a table row, from left to right."""
+    """The cells of a table row, or some of them, from left to right.
 
-    cells: tuple[Cell, ...]
+    Kept as columns and not as cells: most cells are only ever read, and a text of a
+    hundred reports has a hundred thousand.
+
+    Attributes:
+        texts: What each cell prints.
+        starts: Where each cell starts.
+        ends: Where each cell ends.
+    """
+
+    texts: tuple[str, ...] = ()
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+    def cell(self, index: int) -> Cell:
+        """Return one cell."""
+        return Cell(self.texts[index], self.starts[index], self.ends[index])
+
+    def cells(self) -> tuple[Cell, ...]:
+        """Return all cells."""
+        return tuple(map(Cell, *self))
+
+    def part(self, first: int, end: int | None = None) -> "Row":
+        """Return the cells from one to before another, or to the end."""
+        return Row(self.texts[first:end], self.starts[first:end], self.ends[first:end])
 
 
 Item = Line | Row
-
-# Making the tuple directly takes half the time, and there is one for every line.
-_cell = partial(tuple.__new__, Cell)
-_line = partial(tuple.__new__, Line)
 
 # A cell of the tab layout: a line that begins with a tab, perhaps behind blanks.
 _TAB_CELL = re.compile(r"[^\S\t]*\t")
 # Sentences, or a line longer than any cell, are prose even behind a tab.
 _PROSE = re.compile(r"[。；]|.{80}", re.DOTALL)
+# A cell that is longer does not go on in the next line.
+_LONGEST_CELL = 400
+
+
+class _Cells:
+    """The cells of a row while it is read."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, text: str, start: int) -> None:
+        """Add a cell."""
+        self.texts.append(text)
+        self.starts.append(start)
+        self.ends.append(start + len(text))
+
+    def take(self, line: Line) -> None:
+        """Add a line to the last cell."""
+        if not self.texts[-1]:
+            self.starts[-1] = line.start
+        self.texts[-1] += line.text
+        self.ends[-1] = line.end
+
+    def end(self) -> tuple[Item, ...]:
+        """Return the row, or lines where the cells turn out to be prose behind tabs."""
+        row = Row(tuple(self.texts), tuple(self.starts), tuple(self.ends))
+        self.texts, self.starts, self.ends = [], [], []
+        for text in row.texts:
+            if text and lookup(text) is not None:
+                return (row,)
+        if len(row.texts) == 1 or any(map(_PROSE.search, row.texts)):
+            return tuple(Line(*cell) for cell in row.cells() if cell.text)
+        return (row,) if row.texts else ()
 
 
 def items(text: str) -> Iterator[Item]:
@@ -53,52 +106,40 @@ def items(text: str) -> Iterator[Item]:
     A blank line ends a row, unless what follows it completes the cell above.
 
     >>> list(items("表一\n\t规章\n\t0\n\n结束"))[1]
-    Row(cells=(Cell(text='规章', start=4, end=6), Cell(text='0', start=8, end=9)))
+    Row(texts=('规章', '0'), starts=(4, 8), ends=(6, 9))
     """
-    cells: list[Cell] = []
+    cells = _Cells()
     blank = False  # whether a blank line stands below the last cell
     position = 0
     for raw in text.splitlines(keepends=True):
         position += len(raw)
         left = raw.lstrip()
-        begin = position - len(left)
         stripped = left.rstrip()
         if raw[0] == "\t" or ("\t" in raw and _TAB_CELL.match(raw)):
             if blank:
-                yield from _row(cells)
-                cells = []
+                yield from cells.end()
                 blank = False
-            cells.append(_cell((stripped, begin, begin + len(stripped))))
+            cells.add(stripped, position - len(left))
         elif not stripped:
-            blank = bool(cells)
+            blank = bool(cells.texts)
         else:
-            line = _line((stripped, begin, begin + len(stripped)))
-            if cells and _continues(cells[-1], line, apart=blank):
-                text, first, _ = cells[-1]
-                cells[-1] = Cell(text + stripped, first if text else begin, line.end)
+            begin = position - len(left)
+            line = Line(stripped, begin, begin + len(stripped))
+            if cells.texts and _continues(cells.texts[-1], stripped, apart=blank):
+                cells.take(line)
                 blank = False
                 continue
-            yield from _row(cells)
-            cells = []
+            yield from cells.end()
             blank = False
             yield line
-    yield from _row(cells)
+    yield from cells.end()
 
 
-def _continues(cell: Cell, line: Line, *, apart: bool) -> bool:
+def _continues(cell: str, line: str, *, apart: bool) -> bool:
     """Return whether a line without a tab is the rest of the cell above it."""
-    completes = bool(lookup(cell.text + line.text))
+    if len(cell) > _LONGEST_CELL:
+        return False
+    completes = lookup(cell + line) is not None
     if apart:
-        return completes and bool(cell.text) and not lookup(cell.text)
-    return completes or (bool(cell.text) and not is_section_heading(line.text))
-
-
-def _row(cells: list[Cell]) -> tuple[Item, ...]:
-    """Return a row, or lines where the cells turn out to be prose behind tabs."""
-    for cell in cells:
-        if cell.text and lookup(cell.text):
-            return (Row(tuple(cells)),)
-    printed = [cell for cell in cells if cell.text]
-    if len(cells) == 1 or any(_PROSE.search(cell.text) for cell in printed):
-        return tuple(Line(*cell) for cell in printed)
-    return (Row(tuple(cells)),) if cells else ()
+        return completes and bool(cell) and lookup(cell) is None
+    return completes or (bool(cell) and not is_section_heading(line))

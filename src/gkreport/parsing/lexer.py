@@ -33,7 +33,7 @@ class Segment(NamedTuple):
 
     labels: tuple[Cell, ...]
     found: tuple[Label, ...]
-    values: tuple[Cell, ...]
+    values: Row
     kinds: frozenset[TableKind]
 
     @property
@@ -66,6 +66,9 @@ class TokenLexer(Lexer):
 # ---- rows --------------------------------------------------------------------------
 
 
+_NO_VALUES = Row()
+
+
 def _follows(label: Label, found: Sequence[Label]) -> bool:
     """Return whether a label can stand behind others in one row of a form."""
     last = found[-1]  # which followed those before it
@@ -74,45 +77,42 @@ def _follows(label: Label, found: Sequence[Label]) -> bool:
     return not label.clause and bool(last.groups)
 
 
-def _segment(labels: list[Cell], found: list[Label], values: Iterable[Cell]) -> Segment:
+def _segment(row: Row, labels: Sequence[int], found: Sequence[Label], values: Row) -> Segment:
     kinds = found[0].tables if found else frozenset[TableKind]()
     if len(found) > 1:
         kinds = kinds.intersection(*(label.tables for label in found[1:]))
-    return Segment(tuple(labels), tuple(found), tuple(values), kinds)
+    return Segment(tuple(map(row.cell, labels)), tuple(found), values, kinds)
 
 
-def segments(cells: Sequence[Cell]) -> list[Segment]:
+def segments(row: Row) -> list[Segment]:
     """Take a row apart where a new row of the form begins within it.
 
     A row ends where a label stands behind values: the line that should have
     separated the two was lost.
     """
-    labels: list[Cell] = []
-    found: list[Label] = []
-    values: list[Cell] = []
-    blanks: list[Cell] = []  # behind the labels: merged cells, or values, as it turns out
     done: list[Segment] = []
-    for cell in cells:
-        if not cell.text:
-            blanks.append(cell)
+    labels: list[int] = []
+    found: list[Label] = []
+    first = 0  # of the values, and of blank cells before them
+    has_values = False
+    for index, text in enumerate(row.texts):
+        if not text:
             continue
-        label = lookup(cell.text)
-        if label is not None:
-            if values or (found and not _follows(label, found)):
-                done.append(_segment(labels, found, (*values, *blanks)))
-                labels, found, values = [], [], []
-            blanks = []
-            labels.append(cell)
-            found.append(label)
+        label = lookup(text)
+        if label is None:
+            if found and found[-1].heads_columns:
+                done.append(_segment(row, labels, found, _NO_VALUES))
+                labels, found = [], []
+            has_values = True
             continue
-        if found and found[-1].heads_columns:
-            done.append(_segment(labels, found, ()))
-            labels, found = [], []
-        values += blanks
-        values.append(cell)
-        blanks = []
-    if labels or values or blanks:
-        done.append(_segment(labels, found, (*values, *blanks)))
+        if has_values or (found and not _follows(label, found)):
+            done.append(_segment(row, labels, found, row.part(first, index)))
+            labels, found, has_values = [], [], False
+        labels.append(index)
+        found.append(label)
+        first = index + 1
+    if labels or first < len(row.texts):
+        done.append(_segment(row, labels, found, row.part(first)))
     return done
 
 
@@ -178,17 +178,17 @@ class _Tokens:
         table = segment.table(self._table)
         if table is None or table not in self._kinds:
             self._end_table()
-            self._other.append((*segment.labels, *segment.values))
+            self._other.append((*segment.labels, *segment.values.cells()))
             return
         self._open(table)
         if segment.is_header:
-            self._add_header((*segment.labels, *segment.values))
+            self._add_header((*segment.labels, *segment.values.cells()))
         elif segment.found and segment.found[0].clause:
             if self._clause:
                 self._need_header()
             self._emit("CLAUSE", segment.labels)
             self._clause, self._headed = True, False
-            self._row(_segment([], [], segment.values))
+            self._row(segment._replace(labels=(), found=()))
         else:
             self._row(segment)
 
@@ -244,20 +244,20 @@ class _Tokens:
         labels, found, values, _ = segment
         table = cast("TableKind", self._table)
         if table is TableKind.DISPUTES:
-            if labels or values:
+            if labels or values.texts:
                 self._need_header()
                 self._emit("CASES", TableRow(None, labels, values))
             return
-        label = self._label(found, has_values=bool(values))
+        label = self._label(found, has_values=bool(values.texts))
         if label is not None and label.specs:
             self._path = label.path
             self._need_header()
             self._emit(label.terminal, TableRow(label, labels, values))
-        elif label is not None and all(is_blank(cell.text) for cell in values):
+        elif label is not None and all(map(is_blank, values.texts)):
             self._path = label.path
             self._need_header()
             self._emit("GROUP", TableRow(label, labels, values))
-        elif any(cell.text for cell in (*labels, *values)):
+        elif labels or any(values.texts):
             self._need_header()
             self._emit(*_odd_row(labels, values))
 
@@ -274,12 +274,14 @@ class _Tokens:
         return next(iter((*rows, *groups)), None)
 
 
-def _odd_row(labels: tuple[Cell, ...], values: tuple[Cell, ...]) -> tuple[str, TableRow]:
+def _odd_row(labels: tuple[Cell, ...], values: Row) -> tuple[str, TableRow]:
     """Return a row that the form does not have, or cells without a row."""
-    first = next((index for index, cell in enumerate(values) if cell.text), 0)
-    if len(values) <= 1 or read_amount(values[first].text).legible:
+    texts = values.texts
+    first = next((index for index, text in enumerate(texts) if text), 0)
+    if len(texts) <= 1 or read_amount(texts[first]).legible:
         return "UNPLACED", TableRow(None, labels, values)
-    return "ADDITIONAL_ROW", TableRow(None, (*labels, values[first]), values[first + 1 :])
+    own = (*labels, values.cell(first))
+    return "ADDITIONAL_ROW", TableRow(None, own, values.part(first + 1))
 
 
 # ---- the whole text ----------------------------------------------------------------
@@ -308,7 +310,7 @@ def _runs(found: Iterable[Item]) -> Iterator[Line | Run]:
     rows: list[list[Segment]] = []
     for item in found:
         if isinstance(item, Row):
-            rows.append(segments(item.cells))
+            rows.append(segments(item))
             continue
         if rows:
             yield Run(rows, _statutory(rows))

@@ -37,7 +37,7 @@ from gkreport.parsing.forms import (
     requests_rows,
 )
 from gkreport.parsing.labels import CORNERS, RowLabel, core
-from gkreport.parsing.layout import Cell
+from gkreport.parsing.layout import Cell, Row
 from gkreport.parsing.source import Source
 from gkreport.provenance import Span
 
@@ -59,7 +59,7 @@ _MAGNITUDE = re.compile(r"[十百千万亿]")
 
 
 #: The paths of the cells of a row, and the cells; no path for a cell that has its span.
-RowPlaces = tuple[tuple[str, ...], Sequence[Cell]]
+RowPlaces = tuple[tuple[str, ...], Row]
 
 
 class TableReading(NamedTuple):
@@ -163,7 +163,7 @@ class _Reader:
         for token in part.rows:
             row: TableRow = token.value
             if token.type == "UNPLACED":
-                self._unplaced((*row.labels, *row.values))
+                self._unplaced((*row.labels, *row.values.cells()))
             elif token.type == "ADDITIONAL_ROW":
                 self._additional(row)
             elif token.type == "CASES":
@@ -172,7 +172,7 @@ class _Reader:
             elif row.label is not None:
                 self._label(row, row.label)
                 if token.type == "GROUP":
-                    self._place_all("groups", row.values)
+                    self._place_all("groups", row.values.cells())
                 else:
                     self._row(row, rows.get(row.label.path), row.labels[-1].text, header)
 
@@ -199,20 +199,21 @@ class _Reader:
         unit = header.unit if form_row.has_amount else None
         known.append(self._figures(form_row, columns.names, row.values, label, unit))
 
-    def _of_another_form(self, label: str, values: Sequence[Cell]) -> None:
-        places = self._place_all("unplaced", values)
+    def _of_another_form(self, label: str, values: Row) -> None:
+        places = self._place_all("unplaced", values.cells())
         if places:
-            count, shown = len(places), _shown(values)
+            count, shown = len(places), _shown(values.texts)
             self._found("GK116", *places, table=self._name, row=label, count=count, values=shown)
 
-    def _columns(
-        self, row: FormRow, values: Sequence[Cell], header: _Header, label: str
-    ) -> Columns | None:
+    def _columns(self, row: FormRow, values: Row, header: _Header, label: str) -> Columns | None:
         """Return the columns of a row, or report why they are not certain."""
-        columns = header.columns(row.official, len(values))
+        columns = header.columns(row.official, len(values.texts))
         if columns is None:
-            about: tuple[Place | str, ...] = (row.path, *self._place_all("unplaced", values))
-            shown, count = _shown(values), len(values)
+            about: tuple[Place | str, ...] = (
+                row.path,
+                *self._place_all("unplaced", values.cells()),
+            )
+            shown, count = _shown(values.texts), len(values.texts)
             if any(header.names(row.official)):
                 expected = len(row.official)
                 self._found(
@@ -231,7 +232,7 @@ class _Reader:
         self,
         row: FormRow,
         names: tuple[str | None, ...],
-        values: Sequence[Cell],
+        values: Row,
         label: str,
         unit: str | None,
     ) -> object:
@@ -244,23 +245,23 @@ class _Reader:
             label: The printed label, for findings.
             unit: The unit of money that stands apart from the figures.
         """
-        reading = read_row(row, names, tuple([cell.text for cell in values]))
+        reading = read_row(row, names, values.texts)
         paths = reading.paths
         if self._readings[row.key]:
             paths = tuple(path and self._numbered("repeated") for path in paths)
         self.rows.append((paths, values))
         if None in names:
-            self._unplaced([cell for path, cell in zip(paths, values, strict=True) if not path])
+            self._unplaced([values.cell(i) for i, path in enumerate(paths) if not path])
         if reading.blanks:
-            self._blanks.append((row.path, values[reading.blanks[0]]))
+            self._blanks.append((row.path, values.cell(reading.blanks[0])))
             self._blank_count += len(reading.blanks)
         for index in reading.illegible:
-            column, cell = row.cells[names[index] or ""].label, values[index]
+            column, cell = row.cells[names[index] or ""].label, values.cell(index)
             self._found("GK103", (paths[index], cell), row=label, column=column, text=cell.text)
         if AMOUNT not in reading.figures:
             return reading.counts
         index = names.index(AMOUNT)
-        place = (paths[index], values[index])
+        place = (paths[index], values.cell(index))
         return row.make({**reading.figures, **self._money(reading, place, label, unit)})
 
     def _money(
@@ -276,24 +277,24 @@ class _Reader:
         return {"unit": own or apart}
 
     def _indicator(
-        self, row: FormRow, names: tuple[str | None, ...], values: Sequence[Cell], label: str
+        self, row: FormRow, names: tuple[str | None, ...], values: Row, label: str
     ) -> object:
         """Read a row of the statistics: its unit and its figure."""
-        named = dict(zip(names, values, strict=True))
-        self._unplaced([cell for name, cell in zip(names, values, strict=True) if name is None])
-        unit = named.get("unit")
-        cell = named.get("value")
+        self._unplaced([values.cell(i) for i, name in enumerate(names) if name is None])
+        unit = values.cell(names.index("unit")) if "unit" in names else None
+        value = names.index("value") if "value" in names else None
         printed = None
         if unit is not None:
             self._place_all("units", [unit])
             printed = None if is_blank(unit.text) else unit.text
-        if cell is None:
+        if value is None:
             return row.make({})
+        own = values.part(value, value + 1)
         if row.has_amount:
-            return self._figures(row, (AMOUNT,), [cell], label, printed)
-        counts = self._figures(row, (VALUE,), [cell], label, None)
+            return self._figures(row, (AMOUNT,), own, label, printed)
+        counts = self._figures(row, (VALUE,), own, label, None)
         if counts is not None and printed and printed != row.unit and _MAGNITUDE.match(printed):
-            self._found("GK115", (row.path, cell), row=label, printed=printed, unit=row.unit)
+            self._found("GK115", (row.path, own.cell(0)), row=label, printed=printed, unit=row.unit)
             return None
         return counts
 
@@ -302,15 +303,20 @@ class _Reader:
         self._place_all("groups", groups)
         path = f"{self._prefix}.additional[{len(self.additional)}]"
         place = self._place(f"{path}.label", own)
-        for index, cell in enumerate(row.values):
+        for index, cell in enumerate(row.values.cells()):
             self._place(f"{path}.cells[{index}]", cell)
-        self.additional.append(AdditionalRow(own.text, tuple(cell.text for cell in row.values)))
+        self.additional.append(AdditionalRow(own.text, row.values.texts))
         self._found("GK104", place, table=self._name, label=own.text)
 
     def _unplaced(self, cells: Sequence[Cell]) -> None:
         places = self._place_all("unplaced", cells)
         if places:
-            self._found("GK109", *places, table=self._name, text=_shown(cells))
+            self._found(
+                "GK109",
+                *places,
+                table=self._name,
+                text=_shown(cell.text for cell in cells if cell.text),
+            )
 
     # -- the table as a whole
 
@@ -348,9 +354,9 @@ class _Reader:
         self._found("GK101", ".".join((self._prefix, *path)), table=self._name, row=label)
 
 
-def _shown(cells: Iterable[Cell]) -> str:
-    """Return cells as a finding shows them."""
-    return " ".join(f"“{cell.text}”" for cell in cells)
+def _shown(texts: Iterable[str]) -> str:
+    """Return the texts of cells as a finding shows them."""
+    return " ".join(f"“{text}”" for text in texts)
 
 
 def _build(cls: type[Attrs], prefix: Path, settled: Mapping[Path, object]) -> Attrs:
