@@ -69,7 +69,6 @@ def failures_in(test: doctest.DocTest) -> str:
     return "".join(said)
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")  # an example may leave a file open
 @pytest.mark.usefixtures("clone")
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
 def test_examples_of_a_page_give_what_they_show(page: Path) -> None:
@@ -149,7 +148,8 @@ def test_commands_print_what_the_page_shows(
         "(?:.*\n)*?" if line == "..." else rf"{re.escape(line)}[ ]*\n"
         for line in shown.splitlines()
     )
-    assert re.fullmatch(pattern, printed), f"printed:\n{printed}"
+    as_shown = re.fullmatch(pattern, printed) is not None
+    assert as_shown, f"printed:\n{printed}"
 
 
 # ---- what is made from the code ----------------------------------------------------
@@ -174,7 +174,9 @@ def read(name: str) -> Report:
     return parse((DOCS / "examples" / name).read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("form", "name"), [("paths-2019", "linhe-2020"), ("paths-2021", "linhe-2024")])
+@pytest.mark.parametrize(
+    ("form", "name"), [("paths-2019", "linhe-2020"), ("paths-2021", "linhe-2024")]
+)
 def test_the_paths_of_a_form_are_those_of_a_report(
     generated: ModuleType, form: str, name: str
 ) -> None:

@@ -129,12 +129,21 @@ class _Assembly:
         return self._blocks(f"{path}.blocks", blocks)
 
     def _blocks(self, path: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
-        return tuple(self._block(f"{path}[{i}]", draft) for i, draft in enumerate(drafts))
+        blocks: list[Block] = []
+        for draft in drafts:
+            block = self._block(f"{path}[{len(blocks)}]", draft)
+            if block is not None:
+                blocks.append(block)
+        return tuple(blocks)
 
-    def _block(self, path: str, draft: Draft) -> Block:
+    def _block(self, path: str, draft: Draft) -> Block | None:
+        """Return a block; ``None`` for the rest of a table that stands further up."""
         if isinstance(draft, TableDraft):
+            continued = draft.kind in self._tables
             self._tables.setdefault(draft.kind, []).extend(draft.parts)
             caption = draft.caption
+            if continued:
+                return None if caption is None else self._block(path, caption)
             if caption is None:
                 return TablePlace(draft.kind)
             self._place(f"{path}.caption", caption.start, caption.end)
@@ -154,8 +163,6 @@ class _Assembly:
         signature, date = ending
         self._place("published", date.start, date.end)
         published = read_date(date.text)
-        if published is None:
-            self._found("GK135", self._ref("published"), text=date.text)
         if signature is None:
             return None, published
         self._place("signed_by", signature.start, signature.end)

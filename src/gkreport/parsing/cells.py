@@ -51,6 +51,15 @@ def is_blank(text: str) -> bool:
     return text.translate(_NARROW) in _BLANKS
 
 
+def is_figure(text: str) -> bool:
+    """Return whether a cell can be the value of a row: a figure, or a sign for nothing.
+
+    >>> is_figure("减95"), is_figure("378.0169万元"), is_figure("规章")
+    (True, True, False)
+    """
+    return read_change(text).legible or read_amount(text).legible
+
+
 def _integer(pattern: re.Pattern[str], text: str) -> Reading:
     match = pattern.fullmatch(text.translate(_NARROW))
     if match is None:

@@ -1,6 +1,6 @@
 """From the header of a table to what its columns are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -69,55 +69,116 @@ def columns_of_table(table: TableKind) -> tuple[Column, ...]:
     )
 
 
-class Leaf(NamedTuple):
-    """A header cell that stands directly above values, with the cells above it."""
+class HeaderReading(NamedTuple):
+    """What a header says of the columns of a form.
 
-    text: str
-    above: tuple[str, ...]
+    Attributes:
+        names: The columns as the cells above them say, left to right; ``None`` for an
+            unknown cell, and nothing at all where the cells do not fit together.
+        lacking: Where the labels stand in the order in which the notice prints them:
+            those that are not there. ``None`` where the order is another, or where too
+            much is lost to tell.
+    """
+
+    names: tuple[str | None, ...] = ()
+    lacking: tuple[str, ...] | None = None
 
 
-def leaves(table: TableKind, header: Sequence[Sequence[str]]) -> tuple[Leaf, ...]:
-    """Resolve the rows of a header to the cells that stand above values.
+def read_header(
+    table: TableKind, official: tuple[Column, ...], header: Sequence[Sequence[str]]
+) -> HeaderReading:
+    """Read the rows of a header.
 
-    A cell that groups others takes from the row below it, from left to right, the
-    cells that the form has under it.
-
+    >>> official = columns_of_table(TableKind.REQUESTS)
     >>> rows = [["自然人", "法人或其他组织", "总计"], ["商业企业", "科研机构"]]
-    >>> [leaf.text for leaf in leaves(TableKind.REQUESTS, rows)]
-    ['自然人', '商业企业', '科研机构', '总计']
+    >>> read_header(TableKind.REQUESTS, official, rows).names
+    ('natural_person', 'business', 'research', 'total')
     """
     corners = {core(text) for text in CORNERS[table]}
-    official = columns_of_table(table)
+    rows = [_without_corner(row, corners) for row in header]
+    if table is TableKind.DISCLOSURE:
+        texts = [text for row in rows for text in row]
+        names = tuple(name_of(text, (), official) for text in texts)
+    else:
+        rows = [printed for row in rows if (printed := [text for text in row if text])]
+        texts = [text for row in rows for text in row]
+        names = _leaf_names(rows, official)
+    return HeaderReading(names, _lacking(texts, official))
+
+
+def _without_corner(row: Sequence[str], corners: Collection[str]) -> list[str]:
+    first = next((index for index, text in enumerate(row) if text), 0)
+    has_corner = first < len(row) and core(row[first]) in corners
+    return list(row[first + 1 :] if has_corner else row)
+
+
+@cache
+def _reading_order(official: tuple[Column, ...]) -> tuple[tuple[str, str, bool], ...]:
+    """Return the cells of the official header row by row: core, label, whether on top."""
+    chains = [(*column.above, column.label) for column in official]
+    cells = []
+    depths = max(map(len, chains), default=0)
+    for depth in range(depths):
+        above = dict.fromkeys(chain[: depth + 1] for chain in chains if len(chain) > depth)
+        cells += [(core(chain[-1]), chain[-1], depth == 0 and depths > 1) for chain in above]
+    return tuple(cells)
+
+
+def _lacking(texts: Sequence[str], official: tuple[Column, ...]) -> tuple[str, ...] | None:
+    """Return the labels that a header in official order lacks; ``None`` for another order."""
+    same = {key: core(column.label) for column in official for key in _column_cores(column)}
+    printed = [
+        next((same[key] for key in cores(text) if key in same), core(text)) for text in texts
+    ]
+    lacking = []
+    position = 0
+    for key, label, on_top in _reading_order(official):
+        if position < len(printed) and printed[position] == key:
+            position += 1
+        else:
+            lacking.append((label, on_top))
+    lost = sum(not on_top for _, on_top in lacking)
+    enough = lost == 0 or (lost == 1 and position > 1)
+    return tuple(label for label, _ in lacking) if position == len(printed) and enough else None
+
+
+def _leaf_names(
+    rows: Sequence[Sequence[str]], official: tuple[Column, ...]
+) -> tuple[str | None, ...]:
+    """Return the columns that the cells of a header stand above.
+
+    A cell that groups others takes from the row below it, from left to right, the
+    cells that the form has under it. Nothing may be left over.
+    """
     below: dict[str, set[str]] = {}
     for column in official:
-        chain = (*map(core, column.above), core(column.label))
-        for upper, lower in pairwise(chain):
+        for upper, lower in pairwise((*map(core, column.above), core(column.label))):
             below.setdefault(upper, set()).add(lower)
-    rows = [[text for text in row if text and core(text) not in corners] for row in header]
-    rows = [row for row in rows if row]
     taken = [0] * (len(rows) + 1)
+    names: list[str | None] = []
 
-    def expand(text: str, above: tuple[str, ...], depth: int) -> Iterator[Leaf]:
+    def expand(text: str, above: tuple[str, ...], depth: int) -> bool:
+        """Add the columns below a cell; return whether there are any."""
         children = below.get(core(text))
         if children is None:
-            yield Leaf(text, above)
-            return
+            names.append(name_of(text, above, official))
+            return True
         seen: set[str] = set()
         while depth + 1 < len(rows) and taken[depth + 1] < len(rows[depth + 1]):
             child = rows[depth + 1][taken[depth + 1]]
             if core(child) not in children or core(child) in seen:
-                return
+                break
             seen.add(core(child))
             taken[depth + 1] += 1
-            yield from expand(child, (*above, core(text)), depth + 1)
+            if not expand(child, (*above, core(text)), depth + 1):
+                return False
+        return bool(seen)
 
-    found: list[Leaf] = []
-    for depth in range(len(rows)):
-        while taken[depth] < len(rows[depth]):
-            text = rows[depth][taken[depth]]
-            taken[depth] += 1
-            found.extend(expand(text, (), depth))
-    return tuple(found)
+    whole = True
+    for text in rows[0] if rows else ():
+        whole &= expand(text, (), 0)
+    left_over = any(taken[depth] < len(row) for depth, row in enumerate(rows) if depth)
+    return tuple(names) if whole and not left_over else ()
 
 
 def name_of(text: str, above: tuple[str, ...], official: Sequence[Column]) -> str | None:
@@ -141,27 +202,30 @@ def _fits(above: tuple[str, ...], column: Column) -> bool:
     return not above or official[-len(above) :] == above
 
 
-def match(names: Sequence[str | None], official: Sequence[Column], values: int) -> Columns | None:
+def match(
+    header: HeaderReading, official: Sequence[Column], values: int, *, uniform: bool
+) -> Columns | None:
     """Decide which columns a row of values has; ``None`` where it is not certain.
 
     Args:
-        names: The columns that the header names; ``None`` for what it leaves open.
+        header: What the header says.
         official: The columns of the form.
         values: How many values the row has.
+        uniform: Whether all rows below the header have as many.
     """
+    order = tuple(column.name for column in official)
+    if header.lacking is not None and values == len(order):
+        return Columns(order, restored=header.lacking)
+    names = header.names
     known = [name for name in names if name is not None]
-    order = [column.name for column in official]
-    lacking = tuple(column.label for column in official if column.name not in known)
     if not known or len(set(known)) != len(known):
         return None
+    lacking = tuple(column.label for column in official if column.name not in known)
     if not lacking and values == len(names):
-        return Columns(tuple(names))
-    if values != len(official):
-        # Fewer columns than the form has, and the rows agree with the header.
-        whole = len(known) == len(names) == values
-        return Columns(tuple(names), missing=lacking) if whole else None
-    in_place = len(names) == len(order) and all(
+        return Columns(names)
+    if uniform and len(known) == len(names) == values < len(order):
+        return Columns(names, missing=lacking)
+    in_place = len(names) == len(order) == values and all(
         name in (None, place) for name, place in zip(names, order, strict=True)
     )
-    in_order = len(known) == len(names) and known == [name for name in order if name in known]
-    return Columns(tuple(order), restored=lacking) if in_place or in_order else None
+    return Columns(order, restored=lacking) if in_place else None

@@ -11,30 +11,38 @@ from gkreport.model import Period
 from gkreport.parsing.layout import Line
 from gkreport.provenance import Span
 
-_YEAR = r"20\d\d年度?"
+_YEAR = r"(?:20\d\d)年?度?"
 _TITLE = re.compile(
-    rf"(?P<name>[^。；：:]*?)(?P<government>政府|政务)?信息公开(?:工作)?(?:{_YEAR})?(?:年度?)?"
-    r"(?:工作)?(?:报告|年报)(?:[（(][^（）()]*[）)])?"
+    rf"(?P<name>.*?)(?P<government>政府|政务)?信息公开(?:工作)?(?:{_YEAR})?(?:年度?)?"
+    r"(?:工作)?(?:报告|年报)(?P<note>\([^()]*\))?"
 )
-_YEAR_IN_TITLE = re.compile(_YEAR)
-_YEAR_DIGITS = 4
+_YEAR_IN_TITLE = re.compile(r"(?<!\d)(20\d\d)年?度?(?!\d)")
+_YEAR_IN_NOTE = re.compile(r"\((20\d\d)年?度\)")
 _LONGEST_TITLE = 80
 _TITLE_LINES = 3
 _FRONT_LINES = 10
+_NARROW = str.maketrans("０１２３４５６７８９（）", "0123456789()")
+_NUMERALS = str.maketrans("○〇零一二三四五六七八九", "000123456789")
+_NUMERAL_YEAR = re.compile(r"二[○〇零][○〇零一二三四五六七八九]{2}(?=年)")
 
+# The name of an organ: its last character tells, and it holds no words of a sentence.
 _AGENCY = re.compile(
-    r"[^\d。；：，、:;,!?！？]*"
-    r"(?:政府|办|办公室|厅|局|委|委员会|处|中心|街道|镇|乡|院|部|会|所|站|队|区|市|县|省|州|盟|旗|司|署)"
+    r"(?!关于|转发|现将|图解|文字解读|解读|发布|打印|登录)[\u3400-\u9fff·、]{1,39}"
+    r"(?<=[府办室厅局委会处心道镇乡院部所站队区市县省州盟旗司署社])"
 )
-_LONGEST_AGENCY = 40
+_SENTENCE_WORDS = re.compile(r"我|将|并|已|请|继续|做好|认真|关于|发布|报送|转发|解读|分享")
 
-_DATE = r"(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+_DATE = r"(?<!\d)(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _DAY = re.compile(_DATE)
 _PERIOD = re.compile(
     rf"{_DATE}起?\s*(?:至|到|[-—–－~～]+)\s*"
     r"(?:(20\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 )
-_PERIOD_CUE = re.compile(r"统计|期限|截止")
+_PERIOD_CUE = re.compile(r"统计|所列数据|报告期")
+_SENTENCE = re.compile(r"[^。；;]+")
+_LONGEST_DATE = 20
+# Signs that stand in navigation and metadata, but not in a title.
+_NOT_IN_TITLE = re.compile(r"[。；：:>|/]")
 
 
 @attrs.frozen(kw_only=True)
@@ -63,27 +71,38 @@ class Title:
 
 
 def find_title(lines: Sequence[Line]) -> Title | None:
-    """Find the title among the first lines of a text.
+    """Find the title among the first lines of a text: the first that says most.
 
     >>> lines = [Line("临河区人民政府", 0, 7), Line("2020年政府信息公开工作年度报告", 8, 25)]
     >>> title = find_title(lines)
     >>> title.text, title.agency, title.year
     ('临河区人民政府2020年政府信息公开工作年度报告', '临河区人民政府', 2020)
     """
+    best: Title | None = None
     for first in range(min(len(lines), _FRONT_LINES)):
-        for count in range(1, _TITLE_LINES + 1):
-            title = _title(lines[first : first + count], first)
-            if title is None:
-                continue
-            if count > 1 and _names_agency(lines[first + count - 1]):
-                break  # the last line is a title by itself; what precedes it is not
-            return title
+        title = _title_at(lines, first)
+        if title is not None and (best is None or _facts(title) > _facts(best)):
+            best = title
+    return best
+
+
+def _facts(title: Title) -> int:
+    return (title.agency is not None) + (title.year is not None)
+
+
+def _title_at(lines: Sequence[Line], first: int) -> Title | None:
+    """Return the title that begins with a line, on as few lines as possible."""
+    for count in range(1, _TITLE_LINES + 1):
+        title = _title(lines[first : first + count], first)
+        if title is None:
+            continue
+        if count > 1:
+            rest = _title(lines[first + 1 : first + count], first + 1)
+            # What precedes a title belongs to it only if it is the name of the organ.
+            if rest is not None and _facts(rest) and not is_agency(lines[first].text):
+                return None
+        return title
     return None
-
-
-def _names_agency(line: Line) -> bool:
-    title = _title([line], 0)
-    return title is not None and title.agency is not None
 
 
 def _title(lines: Sequence[Line], first: int) -> Title | None:
@@ -92,23 +111,28 @@ def _title(lines: Sequence[Line], first: int) -> Title | None:
     printed = [(char, line.start + i) for line in lines for i, char in enumerate(line.text)]
     folded = [(char, offset) for char, offset in printed if not char.isspace()]
     text = "".join(char for char, _ in folded)
+    text = text.translate(_NARROW)
+    text = _NUMERAL_YEAR.sub(lambda found: found[0].translate(_NUMERALS), text)
     match = _TITLE.fullmatch(text) if len(text) <= _LONGEST_TITLE else None
-    if match is None:
+    if match is None or _NOT_IN_TITLE.search(match["name"]):
         return None
-    facts: list[Span] = []
     start, end = match.span("name")
-    year = _YEAR_IN_TITLE.search(text)
+    end_of_noun = match.start("note") if match["note"] else len(text)
+    years = [*_YEAR_IN_TITLE.finditer(text, 0, end_of_noun)]
+    years = years or [*_YEAR_IN_NOTE.finditer(text, end_of_noun)]
+    facts: list[Span] = []
+    year = int(years[0][1]) if len({found[1] for found in years}) == 1 else None
     if year is not None:
-        offset = folded[year.start()][1]
-        facts.append(("year", offset, offset + _YEAR_DIGITS))
-        if year.start() > start and year.start() < end:
-            end = year.start() - 2 * text.endswith("关于", start, year.start())
-        elif year.start() == start:
-            start = year.end()
+        facts.append(("year", folded[years[0].start(1)][1], folded[years[0].end(1) - 1][1] + 1))
+    for found in years:
+        if found.start() == start:
+            start = found.end()
+        elif start < found.start() < end:
+            end = found.start() - 2 * text.endswith("关于", start, found.start())
     if text.endswith("人民", start, end) and match["government"] == "政府":
         end += 2  # one 政府 serves the name and the title
-    agency = text[start:end] or None
-    if agency:
+    agency = text[start:end] if start < end and is_agency(text[start:end]) else None
+    if agency is not None:
         facts.append(("agency", folded[start][1], folded[end - 1][1] + 1))
     return Title(
         text="".join(line.text for line in lines),
@@ -117,7 +141,7 @@ def _title(lines: Sequence[Line], first: int) -> Title | None:
         start=lines[0].start,
         end=lines[-1].end,
         agency=agency,
-        year=int(year[0][:_YEAR_DIGITS]) if year else None,
+        year=year,
         facts=tuple(facts),
     )
 
@@ -128,12 +152,12 @@ def is_agency(text: str) -> bool:
     >>> is_agency("临河区人民政府办公室"), is_agency("无")
     (True, False)
     """
-    return len(text) <= _LONGEST_AGENCY and _AGENCY.fullmatch(text) is not None
+    return _AGENCY.fullmatch(text) is not None and _SENTENCE_WORDS.search(text) is None
 
 
 def is_date(text: str) -> bool:
-    """Return whether a line is a date and nothing else."""
-    return len(text) <= _LONGEST_AGENCY and _DAY.fullmatch(text) is not None
+    """Return whether a line is a date that exists, and nothing else."""
+    return len(text) <= _LONGEST_DATE and read_date(text) is not None
 
 
 def read_date(text: str) -> dt.date | None:
@@ -163,15 +187,24 @@ class PeriodPlace(NamedTuple):
 
 
 def find_period(paragraphs: Iterable[Line]) -> PeriodPlace | None:
-    """Find the reporting period in the first paragraph that speaks of it."""
+    """Find the reporting period in the first sentence that states one and no other."""
     for line in paragraphs:
-        match = _PERIOD.search(line.text)
-        if match is None or not _PERIOD_CUE.search(line.text):
+        if _PERIOD_CUE.search(line.text) is None:
             continue
-        year, month, day, last_year, last_month, last_day = match.groups()
-        start = _day(int(year), int(month), int(day))
-        end = _day(int(last_year or year), int(last_month), int(last_day))
-        whole = Period(start, end) if start and end and start <= end else None
-        offset = line.start
-        return PeriodPlace(whole, match[0], offset + match.start(), offset + match.end())
+        for sentence in _SENTENCE.finditer(line.text):
+            cue = _PERIOD_CUE.search(sentence[0])
+            matches = [*_PERIOD.finditer(line.text, *sentence.span())]
+            if cue is None or not matches:
+                continue
+            if len({found[0] for found in matches}) > 1:
+                return None
+            return _period(matches[0], line.start)
     return None
+
+
+def _period(match: re.Match[str], offset: int) -> PeriodPlace:
+    year, month, day, last_year, last_month, last_day = match.groups()
+    start = _day(int(year), int(month), int(day))
+    end = _day(int(last_year or year), int(last_month), int(last_day))
+    whole = Period(start, end) if start and end and start <= end else None
+    return PeriodPlace(whole, match[0], offset + match.start(), offset + match.end())

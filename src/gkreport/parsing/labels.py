@@ -5,7 +5,7 @@ Everything here is derived from the wording in the model.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 
 import attrs
@@ -60,12 +60,20 @@ class RowLabel:
         path: The way to the row from the table.
         wording: The official wording.
         specs: The row in each form that has it; none for a group.
+        needs_number: Whether its words are a part of those of another row, so that a
+            damaged label of the other row could be taken for it.
     """
 
     table: TableKind
     path: tuple[str, ...]
     wording: Wording
     specs: tuple[RowSpec, ...] = ()
+    needs_number: bool = False
+
+    def allows(self, printed: str) -> bool:
+        """Return whether the number of a printed label fits where it must."""
+        own = number(printed)
+        return not self.needs_number or own in {"", number(self.wording.label)}
 
     @property
     def is_figure(self) -> bool:
@@ -129,8 +137,8 @@ def core(text: str) -> str:
 
 def _unnumbered(text: str) -> str:
     folded = _fold(text)
-    number = _NUMBER.match(folded)
-    return folded[number.end() if number else 0 :]
+    match = _NUMBER.match(folded)
+    return folded[match.end() if match else 0 :]
 
 
 def cores(text: str) -> tuple[str, ...]:
@@ -144,10 +152,14 @@ def cores(text: str) -> tuple[str, ...]:
     return (whole,) if bare in {whole, ""} else (whole, bare)
 
 
-def numbered(text: str) -> bool:
-    """Return whether a label begins with a number."""
-    number = _NUMBER.match(_fold(text))
-    return bool(number and number.end())
+def number(text: str) -> str:
+    """Return the number that a label begins with, without its signs.
+
+    >>> number("（七）总计"), number("其中：1.涉及国家秘密"), number("总计")
+    ('七', '1', '')
+    """
+    match = _NUMBER.match(_fold(text))
+    return _NOT_WORD.sub("", match[0]).removeprefix("其中") if match else ""
 
 
 @cache
@@ -161,9 +173,16 @@ def _row_labels() -> tuple[RowLabel, ...]:
             for spec in row_specs(cls):
                 found.setdefault((table, spec.path), []).append(spec)
                 groups.update({(table, path): wording for path, wording in spec.groups})
+    words = {key: core(specs[0].wording.label) for key, specs in found.items()}
     return (
         *(
-            RowLabel(table=table, path=path, wording=specs[0].wording, specs=tuple(specs))
+            RowLabel(
+                table=table,
+                path=path,
+                wording=specs[0].wording,
+                specs=tuple(specs),
+                needs_number=_is_within_another(words, table, path),
+            )
             for (table, path), specs in found.items()
         ),
         *(
@@ -171,6 +190,13 @@ def _row_labels() -> tuple[RowLabel, ...]:
             for (table, path), wording in groups.items()
         ),
     )
+
+
+def _is_within_another(
+    words: Mapping[tuple[TableKind, tuple[str, ...]], str], table: TableKind, path: tuple[str, ...]
+) -> bool:
+    own = words[table, path]
+    return any(own in other != own for (kind, _), other in words.items() if kind is table)
 
 
 def column_labels(table: TableKind) -> Iterator[str]:
@@ -229,11 +255,12 @@ def _known(text: str) -> Label | None:
         label = table.get(key)
         if label is not None:
             # A word that heads a column names a row only with its number.
-            if label.rows and label.headers and not numbered(text):
+            if label.rows and label.headers and not number(text):
                 return attrs.evolve(label, rows=(), groups=())
-            if label.rows and label.headers:
-                return attrs.evolve(label, headers=frozenset())
-            return label
+            rows = tuple(row for row in label.rows if row.allows(text))
+            headers = frozenset[TableKind]() if label.rows else label.headers
+            fitting = attrs.evolve(label, rows=rows, headers=headers)
+            return fitting if fitting.tables else None
     return None
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gkreport.parsing.cells import is_figure
 from gkreport.parsing.labels import lookup
 from gkreport.parsing.outline import is_section_heading
 
@@ -61,8 +62,8 @@ Item = Line | Row
 
 # A cell of the tab layout: a line that begins with a tab, perhaps behind blanks.
 _TAB_CELL = re.compile(r"[^\S\t]*\t")
-# Sentences, or a line longer than any cell, are prose even behind a tab.
-_PROSE = re.compile(r"[。；]|.{80}", re.DOTALL)
+# More than a sentence, or a line longer than any cell, is prose even behind a tab.
+_PROSE = re.compile(r"[。；].|.{80}", re.DOTALL)
 # A cell that is longer does not go on in the next line.
 _LONGEST_CELL = 400
 
@@ -95,7 +96,9 @@ class _Cells:
         for text in row.texts:
             if text and lookup(text) is not None:
                 return (row,)
-        if len(row.texts) == 1 or any(map(_PROSE.search, row.texts)):
+        printed = [text for text in row.texts if text]
+        prose = any(map(_PROSE.search, printed)) or all(text.endswith("。") for text in printed)
+        if len(row.texts) == 1 or prose:
             return tuple(Line(*cell) for cell in row.cells() if cell.text)
         return (row,) if row.texts else ()
 
@@ -142,4 +145,6 @@ def _continues(cell: str, line: str, *, apart: bool) -> bool:
     completes = lookup(cell + line) is not None
     if apart:
         return completes and bool(cell) and lookup(cell) is None
-    return completes or (bool(cell) and not is_section_heading(line))
+    # Nothing is ever added to a figure: what follows it may be a page number.
+    is_text = bool(cell) and not is_figure(cell) and not is_figure(line)
+    return completes or (is_text and not is_section_heading(line))

@@ -13,7 +13,7 @@ from lark import Token
 from lark.lexer import Lexer, LexerState
 
 from gkreport.model import SectionKind, TableKind
-from gkreport.parsing.cells import is_blank, read_amount
+from gkreport.parsing.cells import is_blank, is_figure
 from gkreport.parsing.drafts import TableRow
 from gkreport.parsing.front import Title, find_title, is_agency, is_date
 from gkreport.parsing.labels import Label, RowLabel, lookup
@@ -77,6 +77,15 @@ def _follows(label: Label, found: Sequence[Label]) -> bool:
     return not label.clause and bool(last.groups)
 
 
+def _ends_header(text: str, found: Sequence[Label]) -> bool:
+    """Return whether a cell behind header labels is the first value of table four.
+
+    Its values have no label; those of other tables begin with one.
+    """
+    kinds = frozenset.intersection(*(label.headers for label in found))
+    return kinds == {TableKind.DISPUTES} and is_figure(text)
+
+
 def _segment(row: Row, labels: Sequence[int], found: Sequence[Label], values: Row) -> Segment:
     kinds = found[0].tables if found else frozenset[TableKind]()
     if len(found) > 1:
@@ -101,6 +110,10 @@ def segments(row: Row) -> list[Segment]:
         label = lookup(text)
         if label is None:
             if found and found[-1].heads_columns:
+                if not _ends_header(text, found):
+                    labels.append(index)  # a damaged label, or what stands in its place
+                    first = index + 1
+                    continue
                 done.append(_segment(row, labels, found, _NO_VALUES))
                 labels, found = [], []
             has_values = True
@@ -168,6 +181,9 @@ class _Tokens:
     def make(self, rows: Sequence[Sequence[Segment]]) -> list[Token]:
         """Return the tokens of a run of rows."""
         for row in rows:
+            if self._table is None and not any(s.table(None) in self._kinds for s in row):
+                self._add_other(row)
+                continue
             for segment in row:
                 self._segment(segment)
         self._open(None)
@@ -178,7 +194,7 @@ class _Tokens:
         table = segment.table(self._table)
         if table is None or table not in self._kinds:
             self._end_table()
-            self._other.append((*segment.labels, *segment.values.cells()))
+            self._add_other([segment])
             return
         self._open(table)
         if segment.is_header:
@@ -191,6 +207,10 @@ class _Tokens:
             self._row(segment._replace(labels=(), found=()))
         else:
             self._row(segment)
+
+    def _add_other(self, row: Sequence[Segment]) -> None:
+        cells = (cell for part in row for cell in (*part.labels, *part.values.cells()))
+        self._other.append(tuple(cells))
 
     def _emit(self, terminal: str, value: object) -> None:
         self._tokens.append(_token(terminal, value))
@@ -278,7 +298,7 @@ def _odd_row(labels: tuple[Cell, ...], values: Row) -> tuple[str, TableRow]:
     """Return a row that the form does not have, or cells without a row."""
     texts = values.texts
     first = next((index for index, text in enumerate(texts) if text), 0)
-    if len(texts) <= 1 or read_amount(texts[first]).legible:
+    if len(texts) - first <= 1 or is_figure(texts[first]):
         return "UNPLACED", TableRow(None, labels, values)
     own = (*labels, values.cell(first))
     return "ADDITIONAL_ROW", TableRow(None, own, values.part(first + 1))

@@ -19,7 +19,7 @@ from gkreport.model import (
 from gkreport.model.rows import classes_in
 from gkreport.model.wording import Attrs
 from gkreport.parsing.cells import is_blank
-from gkreport.parsing.columns import Column, Columns, leaves, match, name_of
+from gkreport.parsing.columns import Column, Columns, HeaderReading, match, read_header
 from gkreport.parsing.drafts import Part, TableRow
 from gkreport.parsing.forms import (
     AMOUNT,
@@ -36,7 +36,7 @@ from gkreport.parsing.forms import (
     read_row,
     requests_rows,
 )
-from gkreport.parsing.labels import CORNERS, RowLabel, core
+from gkreport.parsing.labels import RowLabel
 from gkreport.parsing.layout import Cell, Row
 from gkreport.parsing.source import Source
 from gkreport.provenance import Span
@@ -54,8 +54,12 @@ Place = tuple[str, Cell]
 
 # A header is short; what is longer is not read as one.
 _LONGEST_HEADER = 600
+_MONEY = re.compile(r"(?:千|万|萬|亿|億)?元")
 _UNIT = re.compile(r"单位\s*[:：]?\s*(亿元|万元|千元|元)|[（(](亿元|万元|千元|元)[）)]")
-_MAGNITUDE = re.compile(r"[十百千万亿]")
+# Words for single things: in whichever of them a row counts, it counts the same.
+_COUNTERS = frozenset(("条", "件", "次", "篇", "个", "人", "人次", "份", "项", "宗"))
+# The simplified sign for each traditional one in a unit of money.
+_SIMPLIFIED = str.maketrans("萬億", "万亿")
 
 
 #: The paths of the cells of a row, and the cells; no path for a cell that has its span.
@@ -71,36 +75,33 @@ class TableReading(NamedTuple):
     findings: list[Finding]
 
 
-@lru_cache(maxsize=256)
-def _named(kind: TableKind, official: tuple[Column, ...], header: Texts) -> tuple[str | None, ...]:
-    """Return the names of the columns that a header prints; ``None`` for an unknown one."""
-    if kind is TableKind.DISCLOSURE:
-        corners = {core(text) for text in CORNERS[kind]}
-        texts = [text for row in header for text in row if core(text) not in corners]
-        return tuple(name_of(text, (), official) for text in texts)
-    return tuple(name_of(leaf.text, leaf.above, official) for leaf in leaves(kind, header))
+_read_header = lru_cache(maxsize=256)(read_header)
 
 
 class _Header:
     """The header above some rows: which columns their values have."""
 
-    def __init__(self, kind: TableKind, rows: Iterable[Sequence[Cell]]) -> None:
-        texts = tuple(tuple(cell.text for cell in row) for row in rows)
+    def __init__(self, kind: TableKind, part: Part) -> None:
+        texts = tuple(tuple(cell.text for cell in row) for row in part.header)
         size = sum(len(text) + 1 for row in texts for text in row)
         self._kind = kind
         self._texts = texts if size <= _LONGEST_HEADER else ()
+        rows: list[TableRow] = [token.value for token in part.rows]
+        self._sizes = {len(row.values.texts) for row in rows if row.label and row.label.specs}
         self._resolved: dict[tuple[int, int], Columns | None] = {}
 
     def columns(self, official: tuple[Column, ...], values: int) -> Columns | None:
         """Return the columns of a row with so many values; ``None`` where not certain."""
         key = (id(official), values)  # there is one tuple of columns for each class of counts
         if key not in self._resolved:
-            self._resolved[key] = match(self.names(official), official, values)
+            reading = self.reading(official)
+            uniform = len(self._sizes) <= 1
+            self._resolved[key] = match(reading, official, values, uniform=uniform)
         return self._resolved[key]
 
-    def names(self, official: tuple[Column, ...]) -> tuple[str | None, ...]:
-        """Return the columns of a form that the header names."""
-        return _named(self._kind, official, self._texts)
+    def reading(self, official: tuple[Column, ...]) -> HeaderReading:
+        """Return what the header says of the columns of a form."""
+        return _read_header(self._kind, official, self._texts)
 
     @property
     def unit(self) -> str | None:
@@ -159,7 +160,7 @@ class _Reader:
         self._place_all("captions", part.caption)
         for cells in part.header:
             self._place_all("header", cells)
-        header = _Header(self.kind, part.header)
+        header = _Header(self.kind, part)
         for token in part.rows:
             row: TableRow = token.value
             if token.type == "UNPLACED":
@@ -214,7 +215,7 @@ class _Reader:
                 *self._place_all("unplaced", values.cells()),
             )
             shown, count = _shown(values.texts), len(values.texts)
-            if any(header.names(row.official)):
+            if any(header.reading(row.official).names):
                 expected = len(row.official)
                 self._found(
                     "GK102", *about, row=label, printed=count, expected=expected, values=shown
@@ -269,7 +270,7 @@ class _Reader:
     ) -> dict[str, Value]:
         """Return the unit of an amount: the one behind it or the one that stands apart."""
         own = reading.unit
-        if own and apart and own != apart:
+        if own and apart and own.translate(_SIMPLIFIED) != apart.translate(_SIMPLIFIED):
             self._found("GK115", place, row=row, printed=own, unit=apart)
             return {AMOUNT: None}
         if not (own or apart) and reading.figures[AMOUNT]:
@@ -290,13 +291,21 @@ class _Reader:
         if value is None:
             return row.make({})
         own = values.part(value, value + 1)
-        if row.has_amount:
+        if row.has_amount and (printed is None or _MONEY.fullmatch(printed)):
             return self._figures(row, (AMOUNT,), own, label, printed)
+        if row.has_amount:
+            self._place(f"{row.path}.{AMOUNT}", own.cell(0))
+            self._other_unit(row, own.cell(0), label, printed)
+            return row.make({})
         counts = self._figures(row, (VALUE,), own, label, None)
-        if counts is not None and printed and printed != row.unit and _MAGNITUDE.match(printed):
-            self._found("GK115", (row.path, own.cell(0)), row=label, printed=printed, unit=row.unit)
+        if counts is not None and printed not in {None, row.unit, *_COUNTERS}:
+            self._other_unit(row, own.cell(0), label, printed)
             return None
         return counts
+
+    def _other_unit(self, row: FormRow, cell: Cell, label: str, printed: str | None) -> None:
+        path = f"{row.path}.{AMOUNT}" if row.has_amount else row.path
+        self._found("GK115", (path, cell), row=label, printed=printed or "", unit=row.unit)
 
     def _additional(self, row: TableRow) -> None:
         *groups, own = row.labels
@@ -340,7 +349,9 @@ class _Reader:
             if readings and len(readings) > 1:
                 code = "GK106" if path in settled else "GK105"
                 places: list[Place | str] = [*self._labels.get(path, ())]
-                places = places or [".".join((self._prefix, *path))]
+                dotted = ".".join((self._prefix, *path))
+                if dotted not in dict(self._labels.get(path, ())):
+                    places.insert(0, dotted)
                 self._found(code, *places, row=label, count=len(readings))
         if partial and len(self._readings) < total:
             count = len(self._readings)
