@@ -63,11 +63,7 @@ def _load(name: str, *, strict: bool = False) -> tuple[str, Report]:
 
 def _content(name: str) -> bytes:
     try:
-        if name != _STDIN:
-            return Path(name).read_bytes()
-        if sys.stdin is None:  # closed by the caller
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        return sys.stdin.buffer.read()
+        return _standard_input() if name == _STDIN else Path(name).read_bytes()
     except FileNotFoundError:
         raise InputError(zh="文件不存在", en="no such file") from None
     except IsADirectoryError:
@@ -78,6 +74,12 @@ def _content(name: str) -> bytes:
         raise InputError(
             zh=f"无法读取：{error.strerror}", en=f"cannot be read: {error.strerror}"
         ) from error
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # closed by the caller
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdin.buffer.read()
 
 
 def _decoded(data: bytes) -> str:

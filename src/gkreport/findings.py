@@ -53,7 +53,7 @@ class Finding:
     >>> item.message("en")
     '表三 was not found'
     >>> item.level.value, item.fingerprint
-    ('error', '8f1ae0f1d6c0')
+    ('error', '6a159887ad1e')
     """
 
     code: str = attrs.field(validator=_known)

@@ -1,6 +1,7 @@
 """From the draft to the report: paths, tables, facts and findings."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain
@@ -22,7 +23,7 @@ from gkreport.parsing.front import find_period, read_date
 from gkreport.parsing.layout import Line
 from gkreport.parsing.outline import NUMERALS, TITLES, Outline, paragraph
 from gkreport.parsing.source import Source
-from gkreport.parsing.tables import NAMES, RowPlaces, read_table
+from gkreport.parsing.tables import NAMES, Note, RowPlaces, read_table
 from gkreport.provenance import Provenance, Span
 
 
@@ -33,6 +34,7 @@ class _Assembly:
         self._source = source
         self._parts: list[Span] = []
         self._rows: list[RowPlaces] = []
+        self._notes: list[Note] = []
         self._facts: list[Span] = []
         self._findings: list[Finding] = []
         self._tables: dict[TableKind, list[Part]] = {}
@@ -91,8 +93,8 @@ class _Assembly:
             findings=tuple(self._findings),
             provenance=Provenance(
                 source.locate,
-                parts=partial(_spans, source, self._parts, self._rows),
-                facts=partial(_spans, source, self._facts, ()),
+                parts=partial(_spans, source, self._parts, self._rows, self._notes),
+                facts=partial(_spans, source, self._facts, (), ()),
                 dropped=source.dropped,
             ),
         )
@@ -223,19 +225,26 @@ class _Assembly:
         reading = read_table(kind, parts, self._source)
         self._parts += reading.spans
         self._rows += reading.rows
+        self._notes += [(f"{kind.value}.{what}", cells) for what, cells in reading.notes]
         self._findings += reading.findings
         return reading.table
 
 
-def _spans(source: Source, spans: Iterable[Span], rows: Iterable[RowPlaces]) -> tuple[Span, ...]:
+def _spans(
+    source: Source, spans: Iterable[Span], rows: Iterable[RowPlaces], notes: Iterable[Note]
+) -> tuple[Span, ...]:
     """Return all spans as offsets of the text; done when a place is first asked for."""
-    cells = (
-        (path, start, end)
-        for paths, values in rows
-        for path, start, end in zip(paths, values.starts, values.ends, strict=True)
-        if path
-    )
-    return source.spans((*spans, *cells))
+    found = [*spans]
+    for paths, values in rows:
+        places = zip(paths, values.starts, values.ends, strict=True)
+        found += [place for place in places if place[0]]
+    used: Counter[str] = Counter()
+    for what, cells in notes:
+        for cell in cells:
+            if cell.text:
+                found.append((f"{what}[{used[what]}]", cell.start, cell.end))
+                used[what] += 1
+    return source.spans(found)
 
 
 def _numeral(number: int) -> str:

@@ -23,6 +23,7 @@ _TITLE_LINES = 3
 _FRONT_LINES = 10
 _NARROW = str.maketrans("０１２３４５６７８９（）", "0123456789()")
 _NUMERALS = str.maketrans("○〇零一二三四五六七八九", "000123456789")
+_LAST_SIGNS = ("告", "报", ")", "）")
 _NUMERAL_YEAR = re.compile(r"二[○〇零][○〇零一二三四五六七八九]{2}(?=年)")
 
 # The name of an organ: its last character tells, and it holds no words of a sentence.
@@ -83,7 +84,12 @@ def find_title(lines: Sequence[Line]) -> Title | None:
         title = _title_at(lines, first)
         if title is not None and (best is None or _facts(title) > _facts(best)):
             best = title
+            if _facts(best) == _ALL_FACTS:
+                break
     return best
+
+
+_ALL_FACTS = 2
 
 
 def _facts(title: Title) -> int:
@@ -111,6 +117,8 @@ def _title(lines: Sequence[Line], first: int) -> Title | None:
     printed = [(char, line.start + i) for line in lines for i, char in enumerate(line.text)]
     folded = [(char, offset) for char, offset in printed if not char.isspace()]
     text = "".join(char for char, _ in folded)
+    if not text.endswith(_LAST_SIGNS):
+        return None
     text = text.translate(_NARROW)
     text = _NUMERAL_YEAR.sub(lambda found: found[0].translate(_NUMERALS), text)
     match = _TITLE.fullmatch(text) if len(text) <= _LONGEST_TITLE else None

@@ -6,6 +6,8 @@ be a label of a form if its halves were joined.
 
 import re
 from collections.abc import Iterator
+from functools import partial
+from operator import add
 from typing import NamedTuple
 
 from gkreport.parsing.cells import is_figure
@@ -47,7 +49,7 @@ class Row(NamedTuple):
 
     def cell(self, index: int) -> Cell:
         """Return one cell."""
-        return Cell(self.texts[index], self.starts[index], self.ends[index])
+        return _new_cell((self.texts[index], self.starts[index], self.ends[index]))
 
     def cells(self) -> tuple[Cell, ...]:
         """Return all cells."""
@@ -55,10 +57,15 @@ class Row(NamedTuple):
 
     def part(self, first: int, end: int | None = None) -> "Row":
         """Return the cells from one to before another, or to the end."""
-        return Row(self.texts[first:end], self.starts[first:end], self.ends[first:end])
+        return _new_row((self.texts[first:end], self.starts[first:end], self.ends[first:end]))
 
 
 Item = Line | Row
+
+# Making the tuple directly takes half the time, and there are many.
+_new_line = partial(tuple.__new__, Line)
+_new_cell = partial(tuple.__new__, Cell)
+_new_row = partial(tuple.__new__, Row)
 
 # A cell of the tab layout: a line that begins with a tab, perhaps behind blanks.
 _TAB_CELL = re.compile(r"[^\S\t]*\t")
@@ -74,25 +81,24 @@ class _Cells:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.starts: list[int] = []
-        self.ends: list[int] = []
-
-    def add(self, text: str, start: int) -> None:
-        """Add a cell."""
-        self.texts.append(text)
-        self.starts.append(start)
-        self.ends.append(start + len(text))
+        self._ends: dict[int, int] = {}  # of cells on several lines, by their place
 
     def take(self, line: Line) -> None:
         """Add a line to the last cell."""
         if not self.texts[-1]:
             self.starts[-1] = line.start
         self.texts[-1] += line.text
-        self.ends[-1] = line.end
+        self._ends[len(self.texts) - 1] = line.end
 
     def end(self) -> tuple[Item, ...]:
         """Return the row, or lines where the cells turn out to be prose behind tabs."""
-        row = Row(tuple(self.texts), tuple(self.starts), tuple(self.ends))
-        self.texts, self.starts, self.ends = [], [], []
+        ends = [*map(add, self.starts, map(len, self.texts))]
+        for index, end in self._ends.items():
+            ends[index] = end
+        row = _new_row((tuple(self.texts), tuple(self.starts), tuple(ends)))
+        self.texts.clear()
+        self.starts.clear()
+        self._ends.clear()
         for text in row.texts:
             if text and lookup(text) is not None:
                 return (row,)
@@ -112,6 +118,7 @@ def items(text: str) -> Iterator[Item]:
     Row(texts=('规章', '0'), starts=(4, 8), ends=(6, 9))
     """
     cells = _Cells()
+    texts, starts = cells.texts, cells.starts  # filled here: this is the busiest loop of all
     blank = False  # whether a blank line stands below the last cell
     position = 0
     for raw in text.splitlines(keepends=True):
@@ -122,13 +129,14 @@ def items(text: str) -> Iterator[Item]:
             if blank:
                 yield from cells.end()
                 blank = False
-            cells.add(stripped, position - len(left))
+            texts.append(stripped)
+            starts.append(position - len(left))
         elif not stripped:
-            blank = bool(cells.texts)
+            blank = bool(texts)
         else:
             begin = position - len(left)
-            line = Line(stripped, begin, begin + len(stripped))
-            if cells.texts and _continues(cells.texts[-1], stripped, apart=blank):
+            line = _new_line((stripped, begin, begin + len(stripped)))
+            if texts and _continues(texts[-1], stripped, apart=blank):
                 cells.take(line)
                 blank = False
                 continue

@@ -7,7 +7,7 @@ begins like a heading is not torn apart. What a row holds is the token's value.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, Self, cast
 
 from lark import Token
 from lark.lexer import Lexer, LexerState
@@ -46,6 +46,19 @@ class Segment(NamedTuple):
         if not self.found or current in self.kinds:
             return current
         return next(iter(self.kinds)) if len(self.kinds) == 1 else None
+
+
+class ObjectToken(Token):
+    """A token whose value is an object. It has no text, and its place is in its value."""
+
+    start_pos = line = column = end_line = end_column = end_pos = None
+
+    def __new__(cls, terminal: str, value: object) -> Self:
+        """Make a token. Lark's own would format the value as a string first."""
+        token = str.__new__(cls, "")
+        token.type = terminal
+        token.value = value
+        return token
 
 
 class TokenLexer(Lexer):
@@ -90,7 +103,7 @@ def _segment(row: Row, labels: Sequence[int], found: Sequence[Label], values: Ro
     kinds = found[0].tables if found else frozenset[TableKind]()
     if len(found) > 1:
         kinds = kinds.intersection(*(label.tables for label in found[1:]))
-    return Segment(tuple(map(row.cell, labels)), tuple(found), values, kinds)
+    return Segment(tuple([row.cell(index) for index in labels]), tuple(found), values, kinds)
 
 
 def segments(row: Row) -> list[Segment]:
@@ -213,7 +226,7 @@ class _Tokens:
         self._other.append(tuple(cells))
 
     def _emit(self, terminal: str, value: object) -> None:
-        self._tokens.append(_token(terminal, value))
+        self._tokens.append(ObjectToken(terminal, value))
         self._header = None
 
     def _open(self, table: TableKind | None) -> None:
@@ -376,7 +389,7 @@ class Text(NamedTuple):
         """Yield the terminals of the grammar."""
         title = self.title
         if title is not None:
-            yield _token("TITLE", title)
+            yield ObjectToken("TITLE", title)
         ending = self.ending.date if self.ending else None
         signature = self.ending.signature if self.ending else None
         for index, part in enumerate(self.parts):
@@ -386,15 +399,15 @@ class Text(NamedTuple):
                 continue
             elif index in self.outline.headings:
                 heading = self.outline.headings[index]
-                yield _token(heading.kind.value.upper(), (heading, part))
+                yield ObjectToken(heading.kind.value.upper(), (heading, part))
             elif index == ending:
-                yield _token("DATE", part)
+                yield ObjectToken("DATE", part)
             elif index == signature:
-                yield _token("SIGNATURE", part)
+                yield ObjectToken("SIGNATURE", part)
             elif is_caption(part.text) and self._table_at(index + 1):
-                yield _token("CAPTION", part)
+                yield ObjectToken("CAPTION", part)
             else:
-                yield _token("PARAGRAPH", part)
+                yield ObjectToken("PARAGRAPH", part)
 
     def _table_at(self, index: int) -> bool:
         """Return whether a run at a place begins with a statutory table."""
@@ -433,9 +446,3 @@ def _ending(parts: Sequence[Line | Run], found: Outline) -> Ending | None:
     name = parts[last - 1] if last else None
     signed = isinstance(name, Line) and last - 1 not in found.headings and is_agency(name.text)
     return Ending(last - 1 if signed else None, last)
-
-
-def _token(terminal: str, value: object) -> Token:
-    token = Token(terminal, "")  # a token is a str: given the object it would format it
-    token.value = value
-    return token

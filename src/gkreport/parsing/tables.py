@@ -66,12 +66,17 @@ _SIMPLIFIED = str.maketrans("萬億", "万亿")
 RowPlaces = tuple[tuple[str, ...], Row]
 
 
+#: Cells of a table that are no figures, and what they are: captions, header, groups, units.
+Note = tuple[str, Iterable[Cell]]
+
+
 class TableReading(NamedTuple):
     """A table that was read, where its parts stand, and what was found on the way."""
 
     table: Attrs
     spans: list[Span]
     rows: list[RowPlaces]
+    notes: list[Note]
     findings: list[Finding]
 
 
@@ -117,6 +122,7 @@ class _Reader:
         self.kind = kind
         self.spans: list[Span] = []
         self.rows: list[RowPlaces] = []
+        self.notes: list[Note] = []
         self.findings: list[Finding] = []
         self.additional: list[AdditionalRow] = []
         self._name = NAMES[kind]
@@ -141,6 +147,10 @@ class _Reader:
         self.spans.append((path, cell.start, cell.end))
         return path, cell
 
+    def _note(self, what: str, cells: Iterable[Cell]) -> None:
+        """Note cells that nothing but the text itself speaks of; they get paths when asked for."""
+        self.notes.append((what, cells))
+
     def _place_all(self, what: str, cells: Iterable[Cell]) -> list[Place]:
         """Note where cells stand that hold no figure of the model."""
         return [self._place(self._numbered(what), cell) for cell in cells if cell.text]
@@ -157,9 +167,9 @@ class _Reader:
 
     def read(self, part: Part, rows: Mapping[Path, FormRow]) -> None:
         """Read a part of the table, given the rows that its form has."""
-        self._place_all("captions", part.caption)
+        self._note("captions", part.caption)
         for cells in part.header:
-            self._place_all("header", cells)
+            self._note("header", cells)
         header = _Header(self.kind, part)
         for token in part.rows:
             row: TableRow = token.value
@@ -168,19 +178,19 @@ class _Reader:
             elif token.type == "ADDITIONAL_ROW":
                 self._additional(row)
             elif token.type == "CASES":
-                self._place_all("labels", row.labels)
+                self._note("captions", row.labels)
                 self._row(row, disputes_row(), self._name, header)
             elif row.label is not None:
                 self._label(row, row.label)
                 if token.type == "GROUP":
-                    self._place_all("groups", row.values.cells())
+                    self._note("groups", row.values.cells())
                 else:
                     self._row(row, rows.get(row.label.path), row.labels[-1].text, header)
 
     def _label(self, row: TableRow, label: RowLabel) -> None:
         """Note where the labels of a row stand: its own, and those of its groups."""
         *groups, own = row.labels
-        self._place_all("groups", groups)
+        self._note("groups", groups)
         known = self._labels.setdefault(label.path, [])
         # The path of a row of one figure is that of the figure.
         path = self._numbered("labels") if known or label.is_figure else label.full_path
@@ -286,7 +296,7 @@ class _Reader:
         value = names.index("value") if "value" in names else None
         printed = None
         if unit is not None:
-            self._place_all("units", [unit])
+            self._note("units", [unit])
             printed = None if is_blank(unit.text) else unit.text
         if value is None:
             return row.make({})
@@ -309,7 +319,7 @@ class _Reader:
 
     def _additional(self, row: TableRow) -> None:
         *groups, own = row.labels
-        self._place_all("groups", groups)
+        self._note("groups", groups)
         path = f"{self._prefix}.additional[{len(self.additional)}]"
         place = self._place(f"{path}.label", own)
         for index, cell in enumerate(row.values.cells()):
@@ -425,4 +435,4 @@ def read_table(kind: TableKind, parts: Sequence[Part], source: Source) -> TableR
         table = _build(form, (), settled | {_ADDITIONAL: tuple(reader.additional)})
     if kind is TableKind.REQUESTS and not any(path[:2] == OTHER_HANDLING for path in rows):
         reader.missing(OTHER_HANDLING, wordings(Outcomes)[OTHER_HANDLING[-1]].label)
-    return TableReading(table, reader.spans, reader.rows, reader.findings)
+    return TableReading(table, reader.spans, reader.rows, reader.notes, reader.findings)

@@ -36,7 +36,9 @@ def render(report: Report) -> str:
     """Return the text of a report; see :func:`gkreport.to_text`."""
     lines: list[str] = []
     if report.title is not None:
-        lines += [report.title, ""]
+        lines += [report.title]
+        if report.preamble:
+            lines += [""]
     lines += _blocks(report, report.preamble)
     for section in report.sections:
         lines += ["", _heading(section), *_blocks(report, section.blocks)]
