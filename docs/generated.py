@@ -51,15 +51,12 @@ FORMS: Mapping[str, tuple[tuple[str, str, type[Attrs], frozenset[tuple[str, ...]
 def _figures(name: str, spec: RowSpec) -> Iterator[tuple[str, str, str]]:
     """Yield path, labels and unit of each figure of a row."""
     path = ".".join((name, *spec.path))
-    above = (*(wording.label for _, wording in spec.groups), spec.wording.label)
-    if spec.wording.under:
-        above = (spec.wording.under, *above)
     columns = wordings(spec.counts).items() if spec.counts else ()
     for column, wording in columns:
-        labels = (*above, *((wording.under,) if wording.under else ()), wording.label)
-        yield f"{path}.{column}", " · ".join(labels), wording.unit or spec.wording.unit
+        unit = wording.unit or spec.wording.unit
+        yield f"{path}.{column}", " · ".join(spec.labels_of(wording)), unit
     if not columns:
-        yield path, " · ".join(above), spec.wording.unit
+        yield path, " · ".join(spec.labels), spec.wording.unit
 
 
 def figure_paths(form: str) -> tuple[str, ...]:

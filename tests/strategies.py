@@ -116,7 +116,7 @@ def blocks(draw: st.DrawFn, table: TableKind | None) -> tuple[Block, ...]:
     return tuple(found)
 
 
-AGENCIES = ("临河区人民政府", "临河区数据管理局", "北山县", "临河区东湖街道")
+AGENCIES = ("澜桥区人民政府", "澜桥区数据管理局", "北山县", "澜桥区东湖街道")
 
 
 @st.composite

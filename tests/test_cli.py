@@ -37,7 +37,7 @@ from gkreport.model import (
 )
 from gkreport.render import terminal
 
-TITLE = "临河区人民政府2020年政府信息公开工作年度报告"
+TITLE = "澜桥区人民政府2020年政府信息公开工作年度报告"
 WIDTH = 80
 ENVIRONMENT = {"LC_ALL": "C", "LC_MESSAGES": "", "LANG": "", "COLUMNS": str(WIDTH)}
 
@@ -73,9 +73,9 @@ def flawless() -> Report:
     """Return a report in which nothing is missing."""
     report = Report(
         title=TITLE,
-        agency="临河区人民政府",
+        agency="澜桥区人民政府",
         year=2020,
-        signed_by="临河区人民政府",
+        signed_by="澜桥区人民政府",
         sections=tuple(
             Section(kind=kind, number=number, title=title, blocks=BLOCKS[kind])
             for number, title, kind in HEADINGS
@@ -136,11 +136,11 @@ def test_one_file_becomes_one_indented_object(write: Callable[..., str]) -> None
 
 
 def test_several_files_become_a_line_each_in_their_order(write: Callable[..., str]) -> None:
-    other = GOOD.replace("临河区", "临江县")
+    other = GOOD.replace("澜桥区", "临江县")
     result = run("parse", write(GOOD, "b.txt"), write(other, "a.txt"))
 
     agencies = [json.loads(line)["agency"] for line in result.stdout.splitlines()]
-    assert agencies == ["临河区人民政府", "临江县人民政府"]
+    assert agencies == ["澜桥区人民政府", "临江县人民政府"]
 
 
 def test_provenance_and_findings_are_given_when_asked_for(write: Callable[..., str]) -> None:
@@ -299,10 +299,10 @@ def test_show_gives_facts_outline_and_tables(write: Callable[..., str]) -> None:
     lines = [line.rstrip() for line in result.stdout.splitlines()]
     assert lines[:6] == [
         TITLE,
-        "机关      临河区人民政府",
+        "机关      澜桥区人民政府",
         "年度      2020",
         "统计期限  —",
-        "落款      临河区人民政府",
+        "落款      澜桥区人民政府",
         "落款日期  2021-01-20",
     ]
     place = lines.index("一、总体情况")
@@ -365,7 +365,7 @@ def test_findings_are_sorted_by_level_and_place(write: Callable[..., str]) -> No
 
 
 def test_a_finding_without_a_place_names_its_path(write: Callable[..., str]) -> None:
-    output = run("show", write("临河区2020年政府信息公开工作年度报告\n一、总体情况\n无。\n")).stdout
+    output = run("show", write("澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n无。\n")).stdout
 
     assert lines_with(output, ": requests")
 
@@ -406,7 +406,7 @@ def test_any_stream_can_stand_for_the_terminal(
 
 def test_other_parts_of_a_report_are_shown_too() -> None:
     text = (
-        "临河区2018年政府信息公开工作年度报告\n\n一、渡口情况\n\t渡口\t班次\n\t东\t4\n\n"
+        "澜桥区2018年政府信息公开工作年度报告\n\n一、渡口情况\n\t渡口\t班次\n\t东\t4\n\n"
         "二、统计表\n附表\n\n"
         "\t统计指标\n\t单位\n\t统计数\n\n\t一、主动公开情况\n\t——\n\t\n\n"
         "\t（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）\n\t条\n\t31\n\n"

@@ -14,10 +14,10 @@ from gkreport import DataError
 from strategies import reports
 
 TEXT = (
-    "临河区2020年政府信息公开工作年度报告\n一、总体情况\n（一）主动公开\n[bookmark: x]甲。\n"
+    "澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n（一）主动公开\n[bookmark: x]甲。\n"
     "二、主动公开政府信息情况\n\t信息内容\n\t采购项目数量\n\t采购总金额\n\n\t政府集中采购\n\t2\n\t0.50\n\n"
     "三、收到和处理政府信息公开申请情况\n\t（六）其他处理\n\n\t申请人情况\n\n"
-    "六、其他需要报告的事项\n无。\n临河区人民政府\n2021年1月5日\n"
+    "六、其他需要报告的事项\n无。\n澜桥区人民政府\n2021年1月5日\n"
 )
 
 
@@ -38,7 +38,7 @@ def test_amounts_and_dates_are_strings_and_keep_every_digit(data: dict[str, Any]
 
 
 def test_json_keeps_chinese_characters() -> None:
-    assert '"agency": "临河区"' in gkreport.to_json(gkreport.parse(TEXT), indent=2)
+    assert '"agency": "澜桥区"' in gkreport.to_json(gkreport.parse(TEXT), indent=2)
 
 
 def test_extras_are_left_out_unless_asked_for() -> None:

@@ -7,8 +7,7 @@ moved to another cell is seen.
 import re
 from collections.abc import Iterator
 from itertools import count
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -21,7 +20,6 @@ from gkreport.model import (
     Disputes,
     OtherHandling2019,
     OtherHandling2021,
-    Outcomes,
     Requests,
     Section,
     SectionKind,
@@ -31,6 +29,9 @@ from gkreport.model import (
 )
 from gkreport.model.wording import wordings
 from gkreport.parsing.outline import TITLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REAL = ("yuhang-2020", "gongshu-2020", "yuyao-2019", "wuchang-2020", "dinghai-2020")
 
@@ -63,7 +64,7 @@ def written(disclosure: Any, other_handling: Any) -> str:
         table = "statistics" if kind is SectionKind.OTHER_MATTERS else kind.value
         blocks = (TablePlace(TableKind(table)),) if table in tables else ()
         sections.append(Section(kind=kind, number=number, title=title, blocks=blocks))
-    title = "临河区2020年政府信息公开工作年度报告"
+    title = "澜桥区2020年政府信息公开工作年度报告"
     return gkreport.to_text(Report(title=title, sections=tuple(sections), **tables))
 
 
@@ -115,24 +116,23 @@ def test_removing_any_line(text: str) -> None:
 def test_a_page_number_after_any_line(text: str) -> None:
     truth = figures(text)
     lines = text.splitlines(keepends=True)
-    for index, line in enumerate(lines):
-        damaged = "".join([*lines[: index + 1], "- 7 -\n", *lines[index + 1 :]])
-        assert_true(damaged, truth, f"line {index}: {line!r}")
-        damaged = "".join([*lines[: index + 1], "7\n", *lines[index + 1 :]])
+    for index, line in [*enumerate(lines)][::3]:
+        number = "7\n" if index % 2 else "- 7 -\n"
+        damaged = "".join([*lines[: index + 1], number, *lines[index + 1 :]])
         assert_true(damaged, truth, f"line {index}: {line!r}")
 
 
 def test_printing_any_line_twice(text: str) -> None:
     truth = figures(text)
     lines = text.splitlines(keepends=True)
-    for index, line in enumerate(lines):
+    for index, line in [*enumerate(lines)][::3]:
         assert_true("".join([*lines[:index], line, *lines[index:]]), truth, f"line {index}")
 
 
 def test_removing_a_character_that_is_no_digit(text: str) -> None:
     truth = figures(text)
     table = text.index("二、主动公开")
-    for index in range(table, len(text), 5):
+    for index in range(table, len(text), 17):
         if not re.match(r"[\d.,+\-减增/]", text[index]):
             damaged = text[:index] + text[index + 1 :]
             assert_true(damaged, truth, f"{text[index]!r} in {text[index - 9 : index + 9]!r}")

@@ -175,7 +175,7 @@ def read(name: str) -> Report:
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("paths-2019", "linhe-2020"), ("paths-2021", "linhe-2024")]
+    ("form", "name"), [("paths-2019", "lanqiao-2020"), ("paths-2021", "lanqiao-2024")]
 )
 def test_the_paths_of_a_form_are_those_of_a_report(
     generated: ModuleType, form: str, name: str
@@ -204,7 +204,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 # ---- the examples and the front page -----------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["linhe-2020.txt", "linhe-2024.txt"])
+@pytest.mark.parametrize("name", ["lanqiao-2020.txt", "lanqiao-2024.txt"])
 def test_an_example_report_is_read_with_nothing_but_hints(name: str) -> None:
     report = read(name)
 
@@ -212,7 +212,7 @@ def test_an_example_report_is_read_with_nothing_but_hints(name: str) -> None:
     assert gkreport.parse(gkreport.to_text(report)) == report
 
 
-@pytest.mark.parametrize("name", ["linhe-2020.txt", "linhe-2024.txt"])
+@pytest.mark.parametrize("name", ["lanqiao-2020.txt", "lanqiao-2024.txt"])
 def test_the_figures_of_an_example_report_add_up(name: str, generated: ModuleType) -> None:
     values = {item.path: item.value or 0 for item in read(name).figures()}
     form = "paths-2021" if "2024" in name else "paths-2019"

@@ -12,7 +12,7 @@ from gkreport.errors import DataError, MissingExtraError, UnknownPathError
 from gkreport.findings import Finding, finding
 
 TEXT = (
-    "临河区2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    "澜桥区2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
     "\t信息内容\n\t本年处理决定数量\n\n\t行政许可\n\t若干\n"
 )
 

@@ -9,7 +9,7 @@ import pytest
 import gkreport
 
 FIXTURES = Path(__file__).parent / "fixtures"
-TITLE = "临河区2020年政府信息公开工作年度报告\n"
+TITLE = "澜桥区2020年政府信息公开工作年度报告\n"
 
 
 def cases(name: str) -> list[object]:

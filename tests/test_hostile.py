@@ -15,7 +15,7 @@ from gkreport.model.report import Section, SectionKind
 from gkreport.parsing.outline import TITLES
 from test_laws import assert_whole
 
-TITLE = "临河区2020年政府信息公开工作年度报告"
+TITLE = "澜桥区2020年政府信息公开工作年度报告"
 SAMPLE = gkreport.to_text(
     Report(
         title=TITLE,
@@ -162,7 +162,7 @@ PIECES = (
     *(f"{number}、{title}" for number, title in zip("一二三四五六", TITLES.values(), strict=True)),
     *(line for line in SAMPLE.splitlines() if line.strip()),
     *("统计指标", "单位", "统计数", "四、行政复议数量", "（二）被依法纠错数", "件", "2021年2月3日"),
-    *("统计期限自2020年1月1日起至2020年12月31日止", "临河区人民政府", "[bookmark: x]", TITLE),
+    *("统计期限自2020年1月1日起至2020年12月31日止", "澜桥区人民政府", "[bookmark: x]", TITLE),
 )
 soups = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.lists(
     st.sampled_from(PIECES), max_size=60

@@ -1,9 +1,9 @@
 r"""Annual reports on open government information (政府信息公开工作年度报告) as data.
 
 >>> import gkreport
->>> report = gkreport.parse("临河区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
+>>> report = gkreport.parse("澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
 >>> report.agency, report.year
-('临河区', 2020)
+('澜桥区', 2020)
 """
 
 from gkreport.api import from_dict, from_json, json_schema, parse, to_dict, to_json, to_text

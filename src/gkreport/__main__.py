@@ -10,7 +10,7 @@ def main() -> None:
     try:
         from gkreport.cli import cli
     except ModuleNotFoundError as error:
-        if error.name not in {"click", "rich"}:
+        if (error.name or "").partition(".")[0] not in {"click", "rich"}:
             raise
         missing = MissingExtraError("cli")
         sys.exit(f"{missing.message('zh')}\n{missing.message('en')}")

@@ -27,9 +27,9 @@ def parse(text: str, *, strict: bool = False) -> Report:
         StrictError: ``strict`` is true and there are findings of level error. The
             error lists them all.
 
-    >>> report = parse("临河区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
+    >>> report = parse("澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
     >>> report.agency, report.year, report.sections[0].title
-    ('临河区', 2020, '总体情况')
+    ('澜桥区', 2020, '总体情况')
     >>> report.requests is None, report.findings[-1].code
     (True, 'GK111')
     """
@@ -44,8 +44,8 @@ def to_text(report: Report) -> str:
     Reading the text again gives an equal report: ``parse(to_text(report)) == report``
     for every report that came from :func:`parse`.
 
-    >>> print(to_text(parse("临河区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")))
-    临河区2020年政府信息公开工作年度报告
+    >>> print(to_text(parse("澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")))
+    澜桥区2020年政府信息公开工作年度报告
     <BLANKLINE>
     一、总体情况
     概述。
@@ -67,10 +67,10 @@ def to_dict(report: Report, *, provenance: bool = False, findings: bool = False)
     Dates are ISO strings; amounts are strings, so that no digit is lost. The data is
     described by :func:`json_schema`.
 
-    >>> report = parse("临河区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
+    >>> report = parse("澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
     >>> data = to_dict(report)
     >>> data["schema"], data["version"], data["agency"]
-    ('gkreport/report', '1.0', '临河区')
+    ('gkreport/report', '1.0', '澜桥区')
     """
     from gkreport.codec import to_dict as encode
 
@@ -84,7 +84,7 @@ def from_dict(data: Mapping[str, Any]) -> Report:
         DataError: The data does not describe a report. The error lists every fault
             with its path.
 
-    >>> report = parse("临河区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
+    >>> report = parse("澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
     >>> from_dict(to_dict(report)) == report
     True
     >>> from_dict({**to_dict(report), "year": "2020"})
@@ -124,7 +124,7 @@ def from_json(text: str | bytes) -> Report:
     Raises:
         DataError: The text is not JSON, or does not describe a report.
 
-    >>> report = parse("临河区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
+    >>> report = parse("澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
     >>> from_json(to_json(report)) == report
     True
     """

@@ -52,8 +52,8 @@ CODES: Mapping[str, Code] = _catalogue(
     Code(
         code="GK101",
         level=Level.ERROR,
-        zh="{table}缺少“{row}”一行",
-        en="{table}: the row “{row}” is missing",
+        zh="“{table}”表缺少“{row}”一行",
+        en="table “{table}”: the row “{row}” is missing",
         why_zh="文本中没有这一行，该行各项为 None。请对照原件；确实漏印的，请填报单位补报。",
         why_en=(
             "The text does not print this row; its figures are None. Compare the original: "
@@ -88,8 +88,8 @@ CODES: Mapping[str, Code] = _catalogue(
     Code(
         code="GK104",
         level=Level.WARNING,
-        zh="{table}有表式以外的一行：“{label}”",
-        en="{table}: the row “{label}” is not part of the form",
+        zh="“{table}”表有表式以外的一行：“{label}”",
+        en="table “{table}”: the row “{label}” is not part of the form",
         why_zh="该行原样保留在 additional 中，不并入任何一项。",
         why_en="The row is kept as printed in `additional` and is added to no figure.",
     ),
@@ -112,16 +112,22 @@ CODES: Mapping[str, Code] = _catalogue(
     Code(
         code="GK107",
         level=Level.ERROR,
-        zh="{table}的“{row}”上方没有可识别的表头，{count} 个值未采用：{values}",
-        en="{table}: no readable column header above “{row}”; {count} values not used: {values}",
+        zh="“{table}”表的“{row}”上方没有可识别的表头，{count} 个值未采用：{values}",
+        en=(
+            "table “{table}”: no readable column header above “{row}”; "
+            "values not used ({count}): {values}"
+        ),
         why_zh="没有表头就不能确定各值属于哪一列，该行各项为 None。",
         why_en="Without its header no value can be assigned to a column; they are None.",
     ),
     Code(
         code="GK108",
         level=Level.WARNING,
-        zh="{table}的表头缺少“{labels}”，按表式规定的列序读取",
-        en="{table}: the header lacks “{labels}”; the columns were read in the official order",
+        zh="“{table}”表的表头缺少“{labels}”，按表式规定的列序读取",
+        en=(
+            "table “{table}”: the header lacks “{labels}”; "
+            "the columns were read in the official order"
+        ),
         why_zh="其余列名次序与表式一致、且每行的值数与表式列数相同，故按规定列序读取。请对照原件。",
         why_en=(
             "The remaining labels stand in the official order and the rows have as many values "
@@ -131,24 +137,27 @@ CODES: Mapping[str, Code] = _catalogue(
     Code(
         code="GK109",
         level=Level.ERROR,
-        zh="{table}中有无法归位的内容：{text}",
-        en="{table}: text without a place in the form: {text}",
+        zh="“{table}”表中有无法归位的内容：{text}",
+        en="table “{table}”: these cells belong to no row of the form: {text}",
         why_zh="这些单元格不属于任何可识别的行，未采用。请对照原件。",
         why_en="These cells belong to no row that could be recognised and were not used.",
     ),
     Code(
         code="GK110",
         level=Level.HINT,
-        zh="{table}有 {count} 个单元格为空白或“/”等符号，读作 None，未当作 0",
-        en="{table}: {count} cells are blank or hold a sign such as “/”; they are None, not 0",
+        zh="“{table}”表有 {count} 个单元格为空白或“/”等符号，读作 None，未当作 0",
+        en=(
+            "table “{table}”: cells that are blank or hold a sign such as “/” ({count}) "
+            "are None, not 0"
+        ),
         why_zh="空白、“/”、“-”与 0 不同。印出的内容可用 locate() 查看。",
         why_en="A blank or a “/” is not a 0. What is printed can be asked for with locate().",
     ),
     Code(
         code="GK111",
         level=Level.ERROR,
-        zh="未找到{table}",
-        en="{table} was not found",
+        zh="未找到“{table}”表",
+        en="table “{table}” was not found",
         why_zh="表格可能是图片、附件，或在转为文本时丢失。各项为 None，不是 0。",
         why_en=(
             "The table may be a picture or an attachment, or it was lost on the way to text. "
@@ -158,16 +167,16 @@ CODES: Mapping[str, Code] = _catalogue(
     Code(
         code="GK112",
         level=Level.HINT,
-        zh="{table}列出表式 {total} 项中的 {count} 项",
-        en="{table}: {count} of the {total} rows of the form are printed",
+        zh="“{table}”表列出表式 {total} 项中的 {count} 项",
+        en="table “{table}”: {count} of the {total} rows of the form are printed",
         why_zh="2019 年以后的报告常只附部分指标。未列出的各项为 None。",
         why_en="Reports since 2019 often print a part of this table. The other rows are None.",
     ),
     Code(
         code="GK113",
         level=Level.ERROR,
-        zh="{table}的表头缺少“{labels}”，这些列为 None",
-        en="{table}: the header lacks “{labels}”; these columns are None",
+        zh="“{table}”表的表头缺少“{labels}”，这些列为 None",
+        en="table “{table}”: the header lacks “{labels}”; these columns are None",
         why_zh="表头和各行的值数都少了这些列。请对照原件。",
         why_en="Both the header and the rows lack these columns. Compare the original.",
     ),
@@ -190,8 +199,8 @@ CODES: Mapping[str, Code] = _catalogue(
     Code(
         code="GK116",
         level=Level.ERROR,
-        zh="{table}的“{row}”属于另一版表式，{count} 个值未采用：{values}",
-        en="{table}: “{row}” belongs to another form; {count} values not used: {values}",
+        zh="“{table}”表的“{row}”属于另一版表式，{count} 个值未采用：{values}",
+        en="table “{table}”: “{row}” belongs to another form; values not used ({count}): {values}",
         why_zh="同一张表混用了两版表式。未采用的值可按位置查到。",
         why_en="One table mixes the columns or rows of two forms.",
     ),

@@ -150,7 +150,8 @@ def _group(faults: list[Exception], cls: type) -> ClassValidationError:
 
 def _object(cls: type[Attrs], converter: Converter) -> Hook:
     """Make a hook that takes an object with all keys of a class and no others."""
-    keys = frozenset(written(cls))
+    names = written(cls)
+    keys = frozenset(names)
     read: Hook = make_dict_structure_fn(cls, converter, **_left_out(cls))
 
     def structure(value: object, _: object) -> object:
@@ -158,10 +159,10 @@ def _object(cls: type[Attrs], converter: Converter) -> Hook:
             _fail("an object", value)
         if value.keys() == keys:
             return read(value, cls)
-        faults: list[Exception] = [_Fault("missing", key) for key in keys - value.keys()]
-        faults += [_Fault("unknown key", str(key)) for key in value.keys() - keys]
+        faults: list[Exception] = [_Fault("missing", key) for key in names if key not in value]
+        faults += [_Fault("unknown key", str(key)) for key in value if key not in keys]
         try:
-            read({key: value[key] for key in keys & value.keys()}, cls)
+            read({key: value[key] for key in names if key in value}, cls)
         except ClassValidationError as error:
             faults += [item for item in error.exceptions if not isinstance(item, KeyError)]
         raise _group(faults, cls)

@@ -51,7 +51,7 @@ class Finding:
     >>> from gkreport.findings import finding
     >>> item = finding("GK111", "requests", table="表三")
     >>> item.message("en")
-    '表三 was not found'
+    'table “表三” was not found'
     >>> item.level.value, item.fingerprint
     ('error', '6a159887ad1e')
     """

@@ -92,7 +92,7 @@ def _description(cls: Any, name: str) -> dict[str, str]:
     wording = wordings(cls).get(name) if attrs.has(cls) else None
     if wording is None:
         return {}
-    unit = f" [{wording.unit}]" if wording.unit else ""
+    unit = f" [{wording.unit}]" if wording.unit and f"：{wording.unit}" not in wording.label else ""
     return {"description": f"{wording.label}{unit}"}
 
 

@@ -31,6 +31,16 @@ class RowSpec:
     counts: type[Attrs] | None = None
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """The official labels that lead to the row, its own last."""
+        above = (wording.label for _, wording in self.groups)
+        return (*filter(None, [self.wording.under]), *above, self.wording.label)
+
+    def labels_of(self, column: Wording) -> tuple[str, ...]:
+        """Return the official labels that lead to a figure of the row."""
+        return (*self.labels, *filter(None, [column.under]), column.label)
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns; empty where the row is a single figure."""
         return tuple(wordings(self.counts)) if self.counts else ()
@@ -57,7 +67,7 @@ class Figure:
 
     Attributes:
         path: The path from the report, such as ``requests.received.total``.
-        labels: The official labels that lead to it, group, row and column.
+        labels: The official labels that lead to it: caption, groups, row and column.
         value: The figure.
     """
 
@@ -120,7 +130,7 @@ def follow(table: Attrs, path: tuple[str, ...]) -> object:
     return value
 
 
-def _held(table: Attrs) -> Iterator[tuple[RowSpec, object]]:
+def held_rows(table: Attrs) -> Iterator[tuple[RowSpec, object]]:
     """Yield the rows of the form that a table has, with what they hold."""
     for spec in row_specs(type(table)):
         try:
@@ -131,17 +141,17 @@ def _held(table: Attrs) -> Iterator[tuple[RowSpec, object]]:
 
 def rows(name: str, table: Attrs) -> Iterator[Row]:
     """Yield the rows of a table that the report calls ``name``."""
-    for spec, counts in _held(table):
+    for spec, counts in held_rows(table):
         yield Row(".".join((name, *spec.path)), spec.wording.label, typing.cast("Counts", counts))
 
 
 def figures(name: str, table: Attrs) -> Iterator[Figure]:
     """Yield the figures of a table that the report calls ``name``."""
-    for spec, counts in _held(table):
+    for spec, counts in held_rows(table):
         path = ".".join((name, *spec.path))
-        labels = (*(wording.label for _, wording in spec.groups), spec.wording.label)
         if spec.counts is None:
-            yield Figure(path, labels, typing.cast("int | None", counts))
+            yield Figure(path, spec.labels, typing.cast("int | None", counts))
         else:
             for column, wording in wordings(spec.counts).items():
-                yield Figure(f"{path}.{column}", (*labels, wording.label), getattr(counts, column))
+                value = getattr(counts, column)
+                yield Figure(f"{path}.{column}", spec.labels_of(wording), value)

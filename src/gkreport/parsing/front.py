@@ -74,10 +74,10 @@ class Title:
 def find_title(lines: Sequence[Line]) -> Title | None:
     """Find the title among the first lines of a text: the first that says most.
 
-    >>> lines = [Line("临河区人民政府", 0, 7), Line("2020年政府信息公开工作年度报告", 8, 25)]
+    >>> lines = [Line("澜桥区人民政府", 0, 7), Line("2020年政府信息公开工作年度报告", 8, 25)]
     >>> title = find_title(lines)
     >>> title.text, title.agency, title.year
-    ('临河区人民政府2020年政府信息公开工作年度报告', '临河区人民政府', 2020)
+    ('澜桥区人民政府2020年政府信息公开工作年度报告', '澜桥区人民政府', 2020)
     """
     best: Title | None = None
     for first in range(min(len(lines), _FRONT_LINES)):
@@ -157,7 +157,7 @@ def _title(lines: Sequence[Line], first: int) -> Title | None:
 def is_agency(text: str) -> bool:
     """Return whether a line can be the name of an administrative organ.
 
-    >>> is_agency("临河区人民政府办公室"), is_agency("无")
+    >>> is_agency("澜桥区人民政府办公室"), is_agency("无")
     (True, False)
     """
     return _AGENCY.fullmatch(text) is not None and _SENTENCE_WORDS.search(text) is None

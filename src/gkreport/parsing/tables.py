@@ -43,10 +43,10 @@ from gkreport.provenance import Span
 
 #: What findings call the tables.
 NAMES = {
-    TableKind.DISCLOSURE: "“主动公开政府信息情况”表",
-    TableKind.REQUESTS: "“收到和处理政府信息公开申请情况”表",
-    TableKind.DISPUTES: "“政府信息公开行政复议、行政诉讼情况”表",
-    TableKind.STATISTICS: "“政府信息公开情况统计表”",
+    TableKind.DISCLOSURE: "主动公开政府信息情况",
+    TableKind.REQUESTS: "收到和处理政府信息公开申请情况",
+    TableKind.DISPUTES: "政府信息公开行政复议、行政诉讼情况",
+    TableKind.STATISTICS: "政府信息公开情况统计",
 }
 
 Texts = tuple[tuple[str, ...], ...]

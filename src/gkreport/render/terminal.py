@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, groupby
+from typing import TYPE_CHECKING
 
 import attrs
 from rich.box import SIMPLE_HEAD
@@ -28,12 +29,13 @@ from gkreport.model import (
     Section,
     TableKind,
     TablePlace,
-    row_specs,
     wordings,
 )
-from gkreport.model.rows import follow
-from gkreport.model.wording import Attrs, Wording
+from gkreport.model.rows import held_rows
 from gkreport.provenance import Location
+
+if TYPE_CHECKING:
+    from gkreport.model.wording import Attrs, Wording
 
 _INDENT = 2
 _TAB = " " * 4
@@ -275,7 +277,7 @@ def _statutory(report: Report, kind: TableKind) -> Iterator[RenderableType]:
     table: Attrs | None = getattr(report, kind.value)
     if table is None:
         return
-    rows = [(spec, _cells(report, kind, spec, held)) for spec, held in _held(table)]
+    rows = [(spec, _cells(report, kind, spec, held)) for spec, held in held_rows(table)]
     if kind is TableKind.DISCLOSURE:  # each clause has columns of its own
         for place, (clause, group) in enumerate(
             groupby(rows, key=lambda row: row[0].wording.under)
@@ -291,16 +293,6 @@ def _statutory(report: Report, kind: TableKind) -> Iterator[RenderableType]:
     additional: tuple[AdditionalRow, ...] = getattr(table, "additional", ())
     for row in additional:
         yield _Prose(" | ".join((row.label, *row.cells)))
-
-
-def _held(table: Attrs) -> Iterator[tuple[RowSpec, object]]:
-    """Yield the rows of the form that a table has, with what they hold."""
-    form: type[Attrs] = type(table)
-    for spec in row_specs(form):
-        try:
-            yield spec, follow(table, spec.path)
-        except AttributeError:  # a row of the other form
-            continue
 
 
 def _lines(rows: Iterable[_Row], *, head: str = "") -> Iterator[_Line]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from gkreport.model import (
     AdditionalRow,
@@ -26,8 +26,10 @@ from gkreport.model import (
 )
 from gkreport.model.disclosure import FeeIncome2021
 from gkreport.model.requests import APPLICANTS, TIE_OUT_NOTE, ApplicantCounts
-from gkreport.model.rows import follow, rows
-from gkreport.model.wording import Attrs, Wording
+from gkreport.model.rows import follow, held_rows, rows
+
+if TYPE_CHECKING:
+    from gkreport.model.wording import Attrs, Wording
 
 Row = tuple[str, ...]
 
@@ -135,22 +137,12 @@ def _requests(table: Requests) -> Iterator[Row]:
     yield "", *(label or items[0].label for label, items in grouped)
     yield "", "", *(item.label for label, items in grouped if label for item in items), ""
     printed: set[Wording] = set()
-    for spec in row_specs(Requests):
-        if not _has(table, spec):
-            continue
+    for spec, counts in held_rows(table):
         groups = [wording for _, wording in spec.groups]
         labels = ["" if wording in printed else wording.label for wording in groups]
         printed |= set(groups)
-        yield *labels, spec.wording.label, *_counts(follow(table, spec.path), spec)
+        yield *labels, spec.wording.label, *_counts(counts, spec)
     yield from _additional(table.additional)
-
-
-def _has(table: Attrs, spec: RowSpec) -> bool:
-    try:
-        follow(table, spec.path)
-    except AttributeError:  # a row of the other form
-        return False
-    return True
 
 
 # ---- table four --------------------------------------------------------------------
