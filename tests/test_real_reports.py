@@ -77,6 +77,13 @@ def test_statistics_rows(report: Report, expected: dict[str, Any]) -> None:
         assert value in {counts for full, counts in printed.items() if full.startswith(label)}
 
 
+def test_every_total_is_the_sum_of_its_addends(report: Report) -> None:
+    for figure in report.figures():
+        paths = report.addends(figure.path)
+        if paths and figure.value is not None:  # blanks count as 0, which makes all sums hold
+            assert figure.value == sum(attrgetter(path)(report) or 0 for path in paths), paths
+
+
 def test_no_word_is_lost(text: str, report: Report) -> None:
     assert_whole(text, report)
 

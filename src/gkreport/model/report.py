@@ -14,6 +14,7 @@ from gkreport.model.disputes import Disputes
 from gkreport.model.requests import Requests
 from gkreport.model.rows import Figure, Row, figures, rows
 from gkreport.model.statistics import Statistics
+from gkreport.model.totals import addends
 from gkreport.model.wording import Attrs
 from gkreport.provenance import Location, Provenance
 
@@ -186,6 +187,29 @@ class Report:
         if place is None:
             _resolve(self, path)
         return place
+
+    def addends(self, path: str) -> tuple[str, ...]:
+        """Return the paths of the figures that a total is the sum of.
+
+        Args:
+            path: The path of a total, such as ``requests.received.total``.
+
+        Returns:
+            The paths of its addends; none for a figure that is not a total. The
+            figures of ``requests.outcomes.total`` are sums of rows, those of every
+            other total of a row are sums of columns.
+
+        Raises:
+            UnknownPathError: A report has no such figure.
+
+        >>> from gkreport.model import CaseCounts, Disputes, Report
+        >>> report = Report(disputes=Disputes())
+        >>> report.addends("disputes.reconsideration.total")[:2]
+        ('disputes.reconsideration.upheld', 'disputes.reconsideration.corrected')
+        """
+        _resolve(self, path)
+        name, *steps = path.split(".")
+        return tuple(".".join((name, *way)) for way in addends(getattr(self, name), tuple(steps)))
 
     @property
     def dropped(self) -> tuple[Location, ...]:
