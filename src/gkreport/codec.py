@@ -40,6 +40,8 @@ from gkreport.model import (
     OtherTable,
     Paragraph,
     Report,
+    SectionKind,
+    TableKind,
     TablePlace,
 )
 from gkreport.model.wording import Attrs
@@ -209,10 +211,6 @@ def _list(annotation: Any, converter: Converter) -> Hook:
     return structure
 
 
-def _is_enum(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Enum)
-
-
 def _is_tuple(annotation: Any) -> bool:
     return bool(get_origin(annotation) is tuple)
 
@@ -229,8 +227,9 @@ def _converter() -> Converter:
     take(Decimal | None, _decimal)
     take(dt.date, _date)
     take(dt.date | None, _optional(_date))
+    for cls in (SectionKind, TableKind, Level):
+        take(cls, _enum(cls))
     factories = converter.register_structure_hook_factory
-    factories(_is_enum, _enum)
     factories(attrs.has, _object)
     factories(is_namedtuple, _namedtuple)
     factories(_is_tuple, _list)
