@@ -96,7 +96,7 @@ def test_what_is_not_a_signature_stays_a_paragraph(ending: str, signed_by: str |
     report = gkreport.parse(TITLE + BODY + ending)
 
     assert report.signed_by is signed_by
-    assert Paragraph(ending.split("\n")[0]) in report.sections[0].blocks
+    assert Paragraph(ending.split("\n", maxsplit=1)[0]) in report.sections[0].blocks
 
 
 def test_paragraphs_have_number_and_level() -> None:
