@@ -20,7 +20,7 @@ from gkreport.model import (
 from gkreport.model.wording import Attrs
 from gkreport.parsing.drafts import Draft, EndingDraft, OtherDraft, Part, ReportDraft, TableDraft
 from gkreport.parsing.front import find_period, read_date
-from gkreport.parsing.layout import Line
+from gkreport.parsing.layout import Line, Row
 from gkreport.parsing.outline import NUMERALS, TITLES, Outline, paragraph
 from gkreport.parsing.source import Source
 from gkreport.parsing.tables import NAMES, Note, RowPlaces, read_table
@@ -240,7 +240,7 @@ def _spans(
         found += [place for place in places if place[0]]
     used: Counter[str] = Counter()
     for what, cells in notes:
-        for cell in cells:
+        for cell in cells.cells() if isinstance(cells, Row) else cells:
             if cell.text:
                 found.append((f"{what}[{used[what]}]", cell.start, cell.end))
                 used[what] += 1

@@ -67,7 +67,7 @@ RowPlaces = tuple[tuple[str, ...], Row]
 
 
 #: Cells of a table that are no figures, and what they are: captions, header, groups, units.
-Note = tuple[str, Iterable[Cell]]
+Note = tuple[str, Row | Iterable[Cell]]
 
 
 class TableReading(NamedTuple):
@@ -147,7 +147,7 @@ class _Reader:
         self.spans.append((path, cell.start, cell.end))
         return path, cell
 
-    def _note(self, what: str, cells: Iterable[Cell]) -> None:
+    def _note(self, what: str, cells: Row | Iterable[Cell]) -> None:
         """Note cells that nothing but the text itself speaks of; they get paths when asked for."""
         self.notes.append((what, cells))
 
@@ -183,7 +183,7 @@ class _Reader:
             elif row.label is not None:
                 self._label(row, row.label)
                 if token.type == "GROUP":
-                    self._note("groups", row.values.cells())
+                    self._note("groups", row.values)
                 else:
                     self._row(row, rows.get(row.label.path), row.labels[-1].text, header)
 
@@ -259,10 +259,11 @@ class _Reader:
         reading = read_row(row, names, values.texts)
         paths = reading.paths
         if self._readings[row.key]:
-            paths = tuple(path and self._numbered("repeated") for path in paths)
-        self.rows.append((paths, values))
-        if None in names:
-            self._unplaced([values.cell(i) for i, path in enumerate(paths) if not path])
+            self._note("repeated", values)
+        else:
+            self.rows.append((paths, values))
+            if None in names:
+                self._unplaced([values.cell(i) for i, path in enumerate(paths) if not path])
         if reading.blanks:
             self._blanks.append((row.path, values.cell(reading.blanks[0])))
             self._blank_count += len(reading.blanks)
