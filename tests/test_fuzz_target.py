@@ -1,0 +1,34 @@
+"""The fuzz target itself: it reads what it is given, and sees what is wrong."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import gkreport
+from fuzz import target
+
+EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.txt")), ids=lambda path: path.name)
+def test_reports_are_inputs(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    again = target.decoded(target.encoded(text))
+
+    assert gkreport.parse(text).requests == gkreport.parse(again).requests
+    target.check(target.encoded(text))
+
+
+@given(st.binary(max_size=400))
+def test_any_input(data: bytes) -> None:
+    target.check(data)
+
+
+numbers = st.lists(st.integers(0, len(target.PIECES) - 1), max_size=80)
+
+
+@given(numbers.map(lambda codes: b"".join(code.to_bytes(2, "big") for code in codes)))
+def test_any_soup_of_pieces(data: bytes) -> None:
+    target.check(data)
