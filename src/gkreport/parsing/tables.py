@@ -219,11 +219,13 @@ class _Reader:
     def _columns(self, row: FormRow, values: Row, header: _Header, label: str) -> Columns | None:
         """Return the columns of a row, or report why they are not certain."""
         columns = header.columns(row.official, len(values.texts))
+        # A last cell that is blank may be one more than the form has.
+        if columns is not None and columns.restored and any(values.texts) and not values.texts[-1]:
+            columns = None
         if columns is None:
-            about: tuple[Place | str, ...] = (
-                row.path,
-                *self._place_all("unplaced", values.cells()),
-            )
+            named = self._labels.get(row.key, ())[-1:]
+            own: list[Place | str] = [(row.path, cell) for _, cell in named]
+            about = (*(own or [row.path]), *self._place_all("unplaced", values.cells()))
             shown, count = _shown(values.texts), len(values.texts)
             if any(header.reading(row.official).names):
                 expected = len(row.official)
