@@ -205,6 +205,17 @@ CODES: Mapping[str, Code] = _catalogue(
         why_en="One table mixes the columns or rows of two forms.",
     ),
     Code(
+        code="GK117",
+        level=Level.WARNING,
+        zh="“{table}”表的列序与表式不同，按表头读取",
+        en="table “{table}”: the columns stand in another order than in the form; read by label",
+        why_zh="各值按其上方的列名归位。如列名印错了位置，数值也会随之错位，请对照原件。",
+        why_en=(
+            "Each value goes where the label above it says. If the labels were printed in the "
+            "wrong places, the values follow them. Compare the original."
+        ),
+    ),
+    Code(
         code="GK121",
         level=Level.WARNING,
         zh="缺少“{section}”部分",

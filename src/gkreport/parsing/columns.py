@@ -28,11 +28,13 @@ class Columns(NamedTuple):
         names: The name of each column; ``None`` for a column that the form does not have.
         restored: Labels that the header lacks and the official order supplies.
         missing: Labels of columns that neither header nor rows have.
+        reordered: Whether the header has the columns in another order than the notice.
     """
 
     names: tuple[str | None, ...]
     restored: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    reordered: bool = False
 
 
 @cache
@@ -178,7 +180,17 @@ def _leaf_names(
     for text in rows[0] if rows else ():
         whole &= expand(text, (), 0)
     left_over = any(taken[depth] < len(row) for depth, row in enumerate(rows) if depth)
-    return tuple(names) if whole and not left_over else ()
+    return tuple(names) if whole and not left_over and _is_regular(names) else ()
+
+
+def _is_regular(names: Sequence[str | None]) -> bool:
+    """Return whether blocks of the same columns have them in the same order."""
+    blocks: dict[str, list[str]] = {}
+    for name in names:
+        block, _, column = (name or "").rpartition(".")
+        blocks.setdefault(block, []).append(column)
+    first, *others = blocks.values() or [[]]
+    return not blocks.keys() - {""} or all(other == first for other in others)
 
 
 def name_of(text: str, above: tuple[str, ...], official: Sequence[Column]) -> str | None:
@@ -199,7 +211,7 @@ def _column_cores(column: Column) -> frozenset[str]:
 
 def _fits(above: tuple[str, ...], column: Column) -> bool:
     official = tuple(map(core, column.above))
-    return not above or official[-len(above) :] == above
+    return above in {official, official[1:]}  # the row on top may be lost
 
 
 def match(
@@ -222,7 +234,7 @@ def match(
         return None
     lacking = tuple(column.label for column in official if column.name not in known)
     if not lacking and values == len(names):
-        return Columns(names)
+        return Columns(names, reordered=tuple(known) != order)
     if uniform and len(known) == len(names) == values < len(order):
         return Columns(names, missing=lacking)
     in_place = len(names) == len(order) == values and all(

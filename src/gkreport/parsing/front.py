@@ -16,7 +16,7 @@ _TITLE = re.compile(
     rf"(?P<name>.*?)(?P<government>政府|政务)?信息公开(?:工作)?(?:{_YEAR})?(?:年度?)?"
     r"(?:工作)?(?:报告|年报)(?P<note>\([^()]*\))?"
 )
-_YEAR_IN_TITLE = re.compile(r"(?<!\d)(20\d\d)年?度?(?!\d)")
+_YEAR_IN_TITLE = re.compile(r"(?<!\d)(20\d\d)年?度?(?!\d|[-./]\d)")
 _YEAR_IN_NOTE = re.compile(r"\((20\d\d)年?度\)")
 _LONGEST_TITLE = 80
 _TITLE_LINES = 3
@@ -28,10 +28,12 @@ _NUMERAL_YEAR = re.compile(r"二[○〇零][○〇零一二三四五六七八九
 
 # The name of an organ: its last character tells, and it holds no words of a sentence.
 _AGENCY = re.compile(
-    r"(?!关于|转发|现将|图解|文字解读|解读|发布|打印|登录)[\u3400-\u9fff·、]{1,39}"
+    r"(?!人民|管理|办事|关于|转发|现将|图解|文字解读|解读|发布|打印|登录)[\u3400-\u9fff·、]{3,39}"
     r"(?<=[府办室厅局委会处心道镇乡院部所站队区市县省州盟旗司署社])"
 )
-_SENTENCE_WORDS = re.compile(r"我|将|并|已|请|继续|做好|认真|关于|发布|报送|转发|解读|分享")
+_SENTENCE_WORDS = re.compile(
+    r"我|将|并|已|请|的|均|无|加强|落实|推进|继续|做好|认真|关于|发布|报送|转发|解读|分享"
+)
 
 _DATE = r"(?<!\d)(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 _DAY = re.compile(_DATE)
@@ -39,7 +41,7 @@ _PERIOD = re.compile(
     rf"{_DATE}起?\s*(?:至|到|[-—–－~～]+)\s*"
     r"(?:(20\d\d)\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*日"
 )
-_PERIOD_CUE = re.compile(r"统计|所列数据|报告期")
+_PERIOD_CUE = re.compile(r"统计(?:期|时|周期|区间|范围)|所列数据|报告期|日统计")
 _SENTENCE = re.compile(r"[^。；;]+")
 _LONGEST_DATE = 20
 # Signs that stand in navigation and metadata, but not in a title.
@@ -127,19 +129,21 @@ def _title(lines: Sequence[Line], first: int) -> Title | None:
     start, end = match.span("name")
     end_of_noun = match.start("note") if match["note"] else len(text)
     years = [*_YEAR_IN_TITLE.finditer(text, 0, end_of_noun)]
-    years = years or [*_YEAR_IN_NOTE.finditer(text, end_of_noun)]
+    years += _YEAR_IN_NOTE.finditer(text, end_of_noun)
     facts: list[Span] = []
     year = int(years[0][1]) if len({found[1] for found in years}) == 1 else None
     if year is not None:
         facts.append(("year", folded[years[0].start(1)][1], folded[years[0].end(1) - 1][1] + 1))
+    named_twice = False
     for found in years:
         if found.start() == start:
             start = found.end()
         elif start < found.start() < end:
+            named_twice |= found.end() < match.end("name")  # 浙江省2020年度教育厅…
             end = found.start() - 2 * text.endswith("关于", start, found.start())
     if text.endswith("人民", start, end) and match["government"] == "政府":
         end += 2  # one 政府 serves the name and the title
-    agency = text[start:end] if start < end and is_agency(text[start:end]) else None
+    agency = text[start:end] if not named_twice and is_agency(text[start:end]) else None
     if agency is not None:
         facts.append(("agency", folded[start][1], folded[end - 1][1] + 1))
     return Title(
@@ -195,22 +199,19 @@ class PeriodPlace(NamedTuple):
 
 
 def find_period(paragraphs: Iterable[Line]) -> PeriodPlace | None:
-    """Find the reporting period in the first sentence that states one and no other."""
-    for line in paragraphs:
-        if _PERIOD_CUE.search(line.text) is None:
-            continue
-        for sentence in _SENTENCE.finditer(line.text):
-            cue = _PERIOD_CUE.search(sentence[0])
-            matches = [*_PERIOD.finditer(line.text, *sentence.span())]
-            if cue is None or not matches:
-                continue
-            if len({found[0] for found in matches}) > 1:
-                return None
-            return _period(matches[0], line.start)
-    return None
+    """Find the reporting period; ``None`` where sentences about it differ."""
+    places = [
+        _place_of(found, line.start)
+        for line in paragraphs
+        if _PERIOD_CUE.search(line.text) is not None
+        for sentence in _SENTENCE.finditer(line.text)
+        if _PERIOD_CUE.search(sentence[0]) is not None
+        for found in _PERIOD.finditer(line.text, *sentence.span())
+    ]
+    return places[0] if len({place.period for place in places}) == 1 else None
 
 
-def _period(match: re.Match[str], offset: int) -> PeriodPlace:
+def _place_of(match: re.Match[str], offset: int) -> PeriodPlace:
     year, month, day, last_year, last_month, last_day = match.groups()
     start = _day(int(year), int(month), int(day))
     end = _day(int(last_year or year), int(last_month), int(last_day))

@@ -132,7 +132,10 @@ def segments(row: Row) -> list[Segment]:
             has_values = True
             continue
         if has_values or (found and not _follows(label, found)):
-            done.append(_segment(row, labels, found, row.part(first, index)))
+            end = index
+            while has_values and not row.texts[end - 1]:
+                end -= 1  # blank cells before a label may be those of its groups
+            done.append(_segment(row, labels, found, row.part(first, end)))
             labels, found, has_values = [], [], False
         labels.append(index)
         found.append(label)
@@ -189,7 +192,9 @@ class _Tokens:
         self._headed = False  # whether a header stands above the next row
         self._clause = False  # whether a clause stands above the next header
         self._other: list[tuple[Cell, ...]] = []
-        self._path: tuple[str, ...] = ()  # of the last row or group
+        # What tells equal labels apart: the heading, and the rows seen below it.
+        self._heading: str | None = None
+        self._seen: set[tuple[str, ...]] = set()
 
     def make(self, rows: Sequence[Sequence[Segment]]) -> list[Token]:
         """Return the tokens of a run of rows."""
@@ -236,7 +241,7 @@ class _Tokens:
             return
         self._end_other()
         self._emit(_OPENINGS[table].begin, None)
-        self._table, self._path = table, ()
+        self._table, self._heading = table, None
         self._headed = self._clause = False
 
     def _end_table(self) -> None:
@@ -283,16 +288,24 @@ class _Tokens:
             return
         label = self._label(found, has_values=bool(values.texts))
         if label is not None and label.specs:
-            self._path = label.path
+            self._enter(label.path)
             self._need_header()
             self._emit(label.terminal, TableRow(label, labels, values))
         elif label is not None and all(map(is_blank, values.texts)):
-            self._path = label.path
+            self._enter(label.path)
             self._need_header()
             self._emit("GROUP", TableRow(label, labels, values))
         elif labels or any(values.texts):
             self._need_header()
             self._emit(*_odd_row(labels, values))
+
+    def _enter(self, path: tuple[str, ...]) -> None:
+        """Note which heading the next rows stand below; none, where rows are out of order."""
+        self._seen.add(path)
+        if len(path) == 1 or path[1:] == ("total",):
+            self._heading = path[0]
+        elif path[0] != self._heading:
+            self._heading = None
 
     def _label(self, found: Sequence[Label], *, has_values: bool) -> RowLabel | None:
         """Return the row or group that the last label of a row names."""
@@ -303,7 +316,9 @@ class _Tokens:
         if rows and groups:  # （六）其他处理: a row in the form of 2019, a group since
             return rows[0] if has_values else groups[0]
         if len(rows) > 1:  # the same words below two headings
-            rows = [row for row in rows if row.path[:1] == self._path[:1]]
+            rows = [row for row in rows if row.path[0] == self._heading]
+            rows = [row for row in rows if row.path not in self._seen]
+            self._heading = self._heading if rows else None
         return next(iter((*rows, *groups)), None)
 
 

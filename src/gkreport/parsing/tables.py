@@ -92,7 +92,7 @@ class _Header:
         self._kind = kind
         self._texts = texts if size <= _LONGEST_HEADER else ()
         rows: list[TableRow] = [token.value for token in part.rows]
-        self._sizes = {len(row.values.texts) for row in rows if row.label and row.label.specs}
+        self._sizes = [len(row.values.texts) for row in rows if row.label and row.label.specs]
         self._resolved: dict[tuple[int, int], Columns | None] = {}
 
     def columns(self, official: tuple[Column, ...], values: int) -> Columns | None:
@@ -100,7 +100,7 @@ class _Header:
         key = (id(official), values)  # there is one tuple of columns for each class of counts
         if key not in self._resolved:
             reading = self.reading(official)
-            uniform = len(self._sizes) <= 1
+            uniform = len(self._sizes) > 1 == len(set(self._sizes))
             self._resolved[key] = match(reading, official, values, uniform=uniform)
         return self._resolved[key]
 
@@ -235,6 +235,9 @@ class _Reader:
             else:
                 self._found("GK107", *about, table=self._name, row=label, count=count, values=shown)
             return None
+        if columns.reordered and ("GK117", ()) not in self._header_faults:
+            self._header_faults.add(("GK117", ()))
+            self._found("GK117", self._prefix, table=self._name)
         for code, labels in (("GK108", columns.restored), ("GK113", columns.missing)):
             if labels and (code, labels) not in self._header_faults:
                 self._header_faults.add((code, labels))
