@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from gkreport.model import (
     AdditionalRow,
     Amount,
-    ApplicantCounts,
     Block,
     Disclosure2019,
     Disclosure2021,
@@ -19,7 +18,6 @@ from gkreport.model import (
     OtherHandling2019,
     OtherHandling2021,
     OtherTable,
-    Outcomes,
     Paragraph,
     Period,
     Procurement2019,
@@ -160,6 +158,3 @@ def reports(draw: st.DrawFn) -> Report:
         sections=tuple(sections),
         **held,
     )
-
-
-__all__ = ["ApplicantCounts", "Outcomes", "filled", "reports"]

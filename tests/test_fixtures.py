@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import gkreport
+from test_laws import assert_whole
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TITLE = "澜桥区2020年政府信息公开工作年度报告\n"
@@ -28,7 +29,9 @@ def show(value: object) -> str:
 
 @pytest.mark.parametrize(("printed", "expected"), cases("tables"))
 def test_tables(printed: str, expected: list[str]) -> None:
-    report = gkreport.parse(f"{TITLE}二、主动公开政府信息情况\n{printed}\n")
+    text = f"{TITLE}二、主动公开政府信息情况\n{printed}\n"
+    report = gkreport.parse(text)
+    assert_whole(text, report)
     findings = {" ".join((item.code, *(ref.path for ref in item.refs))) for item in report.findings}
 
     for line in filter(None, expected):

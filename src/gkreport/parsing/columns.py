@@ -223,7 +223,7 @@ def match(
         header: What the header says.
         official: The columns of the form.
         values: How many values the row has.
-        uniform: Whether all rows below the header have as many.
+        uniform: Whether there are several rows below the header, all with as many.
     """
     order = tuple(column.name for column in official)
     if header.lacking is not None and values == len(order):

@@ -227,8 +227,9 @@ class _Reader:
             own: list[Place | str] = [(row.path, cell) for _, cell in named]
             about = (*(own or [row.path]), *self._place_all("unplaced", values.cells()))
             shown, count = _shown(values.texts), len(values.texts)
-            if any(header.reading(row.official).names):
-                expected = len(row.official)
+            expected = len(row.official)
+            # With as many values as columns it is the header that leaves their order open.
+            if count != expected and any(header.reading(row.official).names):
                 self._found(
                     "GK102", *about, row=label, printed=count, expected=expected, values=shown
                 )
@@ -310,7 +311,10 @@ class _Reader:
         if row.has_amount and (printed is None or _MONEY.fullmatch(printed)):
             return self._figures(row, (AMOUNT,), own, label, printed)
         if row.has_amount:
-            self._place(f"{row.path}.{AMOUNT}", own.cell(0))
+            if self._readings[row.key]:
+                self._note("repeated", own)
+            else:
+                self._place(f"{row.path}.{AMOUNT}", own.cell(0))
             self._other_unit(row, own.cell(0), label, printed)
             return row.make({})
         counts = self._figures(row, (VALUE,), own, label, None)
