@@ -46,6 +46,17 @@ def test_what_is_not_the_period_beyond_doubt(sentence: str) -> None:
     assert gkreport.parse(f"{TITLE}{sentence}\n{BODY}").period is None
 
 
+def test_different_periods_are_said_to_differ() -> None:
+    report = gkreport.parse(
+        f"{TITLE}统计期限自2020年1月1日至2020年12月31日。\n{BODY}"
+        "所列数据自2020年1月1日至2020年11月30日。\n"
+    )
+
+    assert report.period is None
+    (finding,) = [item for item in report.findings if item.code == "GK137"]
+    assert [2, 5] == [ref.location.line for ref in finding.refs if ref.location]
+
+
 def test_a_period_that_cannot_be() -> None:
     report = gkreport.parse(f"{TITLE}统计期限自2020年2月30日至2020年12月31日。\n{BODY}")
 

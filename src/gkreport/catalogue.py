@@ -311,4 +311,12 @@ CODES: Mapping[str, Code] = _catalogue(
         why_zh="请核对该处所指是否即本报告。",
         why_en="Check that this place speaks of the report itself.",
     ),
+    Code(
+        code="GK137",
+        level=Level.WARNING,
+        zh="文中的统计期限不一致：“{periods}”",
+        en="the text states different reporting periods: “{periods}”",
+        why_zh="无法判断以哪一个为准，统计期限为 None。",
+        why_en="Nothing says which of them is the period of the report; it is None.",
+    ),
 )

@@ -19,7 +19,7 @@ from gkreport.model import (
 )
 from gkreport.model.wording import Attrs
 from gkreport.parsing.drafts import Draft, EndingDraft, OtherDraft, Part, ReportDraft, TableDraft
-from gkreport.parsing.front import find_period, read_date
+from gkreport.parsing.front import find_periods, read_date
 from gkreport.parsing.layout import Line, Row
 from gkreport.parsing.outline import NUMERALS, TITLES, Outline, paragraph
 from gkreport.parsing.source import Source
@@ -171,9 +171,17 @@ class _Assembly:
         return signature.text, published
 
     def _period(self, lines: Iterable[Line]) -> Period | None:
-        place = find_period(lines)
-        if place is None:
+        places = find_periods(lines)
+        if len({place.period for place in places}) > 1:
+            refs = [
+                Ref("period", self._source.location(place.start, place.end)) for place in places
+            ]
+            stated = "”“".join(dict.fromkeys(place.text for place in places))
+            self._found("GK137", *refs, periods=stated)
             return None
+        if not places:
+            return None
+        place = places[0]
         self._facts.append(("period", place.start, place.end))
         if place.period is None:
             self._found("GK135", self._ref("period"), text=place.text)

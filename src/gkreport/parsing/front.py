@@ -198,9 +198,9 @@ class PeriodPlace(NamedTuple):
     end: int
 
 
-def find_period(paragraphs: Iterable[Line]) -> PeriodPlace | None:
-    """Find the reporting period; ``None`` where sentences about it differ."""
-    places = [
+def find_periods(paragraphs: Iterable[Line]) -> list[PeriodPlace]:
+    """Find every place that states the reporting period, in text order."""
+    return [
         _place_of(found, line.start)
         for line in paragraphs
         if _PERIOD_CUE.search(line.text) is not None
@@ -208,7 +208,6 @@ def find_period(paragraphs: Iterable[Line]) -> PeriodPlace | None:
         if _PERIOD_CUE.search(sentence[0]) is not None
         for found in _PERIOD.finditer(line.text, *sentence.span())
     ]
-    return places[0] if len({place.period for place in places}) == 1 else None
 
 
 def _place_of(match: re.Match[str], offset: int) -> PeriodPlace:
