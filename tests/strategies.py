@@ -32,8 +32,8 @@ from gkreport.model import (
 from gkreport.model.wording import wordings
 from gkreport.parsing.front import is_agency, is_date
 from gkreport.parsing.labels import lookup
-from gkreport.parsing.lexer import is_caption
 from gkreport.parsing.outline import TITLES, candidate, paragraph
+from gkreport.parsing.text import is_caption
 
 WORDS = "政务公开工作平稳有序全年共发布解读回应群众关切建立台账专人负责及时更新目录清单"
 counts = st.none() | st.integers(0, 10**6)

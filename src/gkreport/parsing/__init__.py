@@ -10,8 +10,9 @@ from gkreport.findings import Level, of_level
 from gkreport.model import Report
 from gkreport.parsing.assembly import assemble
 from gkreport.parsing.layout import Line
-from gkreport.parsing.lexer import TokenLexer, take_apart
+from gkreport.parsing.lexer import TokenLexer
 from gkreport.parsing.source import Source
+from gkreport.parsing.text import take_apart
 from gkreport.parsing.transformer import ReportTransformer
 
 if TYPE_CHECKING:
