@@ -23,7 +23,7 @@ class DocumentCounts2019:
 
     newly_made: int | None = column("本年新制作数量", unit="件")
     newly_disclosed: int | None = column("本年新公开数量", unit="件")
-    total_disclosed: int | None = column("对外公开总数量", unit="件")
+    total_disclosed: int | None = column("对外公开总数量", unit="件", also=("对外公开总数",))
 
 
 @attrs.frozen
@@ -86,16 +86,20 @@ class Disclosure2019:
 class DocumentCounts2021:
     """Documents issued, repealed and in force: a row below 第（一）项, form of 2021."""
 
-    issued: int | None = column("本年制发件数", unit="件")
-    repealed: int | None = column("本年废止件数", unit="件")
-    in_force: int | None = column("现行有效件数", unit="件")
+    issued: int | None = column(
+        "本年制发件数", unit="件", also=("本年制发数", "本年度制发件数", "本年度制发数")
+    )
+    repealed: int | None = column(
+        "本年废止件数", unit="件", also=("本年废止数", "本年度废止件数", "本年度废止数")
+    )
+    in_force: int | None = column("现行有效件数", unit="件", also=("现行有效件", "现行有效数"))
 
 
 @attrs.frozen
 class DecisionCounts2021:
     """Decisions of the year: a row below 第（五）项 or 第（六）项, form of 2021."""
 
-    decisions: int | None = column("本年处理决定数量", unit="件")
+    decisions: int | None = column("本年处理决定数量", unit="件", also=("本年度处理决定数量",))
 
 
 @attrs.frozen
@@ -106,7 +110,9 @@ class FeeIncome2021:
     the figure; the notice prescribes 万元.
     """
 
-    amount: Decimal | None = column("本年收费金额（单位：万元）", unit="万元")
+    amount: Decimal | None = column(
+        "本年收费金额（单位：万元）", unit="万元", also=("本年度收费金额（单位：万元）",)
+    )
     unit: str | None = None
 
 

@@ -22,7 +22,9 @@ class ApplicantCounts:
     natural_person: int | None = column("自然人", unit="件")
     business: int | None = column("商业企业", unit="件", under=ORGANIZATIONS)
     research: int | None = column("科研机构", unit="件", under=ORGANIZATIONS)
-    public_welfare: int | None = column("社会公益组织", unit="件", under=ORGANIZATIONS)
+    public_welfare: int | None = column(
+        "社会公益组织", unit="件", under=ORGANIZATIONS, also=("社会组织",)
+    )
     legal_service: int | None = column("法律服务机构", unit="件", under=ORGANIZATIONS)
     other: int | None = column("其他", unit="件", under=ORGANIZATIONS)
     total: int | None = column("总计", unit="件", also=("合计",))
@@ -48,7 +50,9 @@ class UnableToProvide:
 
     not_held: ApplicantCounts = row("1.本机关不掌握相关政府信息", ApplicantCounts)
     needs_creation: ApplicantCounts = row("2.没有现成信息需要另行制作", ApplicantCounts)
-    still_unclear: ApplicantCounts = row("3.补正后申请内容仍不明确", ApplicantCounts)
+    still_unclear: ApplicantCounts = row(
+        "3.补正后申请内容仍不明确", ApplicantCounts, also=("3.申请内容不明确",)
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -76,12 +80,12 @@ class OtherHandling2021:
     not_supplemented: ApplicantCounts = row(
         "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
         ApplicantCounts,
-        also=("1.申请人无正当理由逾期不补正",),
+        also=("1.申请人无正当理由逾期不补正", "1.逾期不补正"),
     )
     fee_unpaid: ApplicantCounts = row(
         "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
         ApplicantCounts,
-        also=("2.申请人逾期未按收费通知要求缴纳费用",),
+        also=("2.申请人逾期未按收费通知要求缴纳费用", "2.逾期不缴费"),
     )
     other: ApplicantCounts = row("3.其他", ApplicantCounts)
 
@@ -105,7 +109,9 @@ class Outcomes:
     unable_to_provide: UnableToProvide = group("（四）无法提供", UnableToProvide)
     not_processed: NotProcessed = group("（五）不予处理", NotProcessed)
     other_handling: OtherHandling | None = group("（六）其他处理")
-    total: ApplicantCounts = row("（七）总计", ApplicantCounts, also=("（七）合计",))
+    total: ApplicantCounts = row(
+        "（七）总计", ApplicantCounts, also=("（七）合计", "（七）办理结果合计")
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -121,5 +127,7 @@ class Requests:
     received: ApplicantCounts = row("一、本年新收政府信息公开申请数量", ApplicantCounts)
     carried_in: ApplicantCounts = row("二、上年结转政府信息公开申请数量", ApplicantCounts)
     outcomes: Outcomes = group("三、本年度办理结果", Outcomes)
-    carried_out: ApplicantCounts = row("四、结转下年度继续办理", ApplicantCounts)
+    carried_out: ApplicantCounts = row(
+        "四、结转下年度继续办理", ApplicantCounts, also=("四、结转下年度", "四、结转下年")
+    )
     additional: tuple[AdditionalRow, ...] = ()

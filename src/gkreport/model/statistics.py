@@ -40,7 +40,9 @@ class ProactiveDisclosure:
     normative_documents_disclosed: int | None = row("其中：主动公开规范性文件数", unit="条")
     normative_documents_made: int | None = row("制发规范性文件总数", unit="件")
     channels: DisclosureChannels = group(
-        "（二）通过不同渠道和方式公开政府信息的情况", DisclosureChannels
+        "（二）通过不同渠道和方式公开政府信息的情况",
+        DisclosureChannels,
+        also=("（二）通过不同渠道和方式公开政府信息情况",),
     )
 
 
@@ -68,14 +70,18 @@ class Responses:
     public_concerns: int | None = row(
         "（一）回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计1次）", unit="次"
     )
-    channels: ResponseChannels = group("（二）通过不同渠道和方式回应解读的情况", ResponseChannels)
+    channels: ResponseChannels = group(
+        "（二）通过不同渠道和方式回应解读的情况",
+        ResponseChannels,
+        also=("（二）通过不同渠道和方式回应解读情况",),
+    )
 
 
 @attrs.frozen(kw_only=True)
 class ReceivedRequests:
     """Requests received, by the way they came: （一） of heading 三."""
 
-    total: int | None = row("（一）收到申请数", unit="件")
+    total: int | None = row("（一）收到申请数", unit="件", also=("（一）收到申请数量",))
     in_person: int | None = row("1.当面申请数", unit="件")
     fax: int | None = row("2.传真申请数", unit="件")
     online: int | None = row("3.网络申请数", unit="件")
@@ -86,7 +92,7 @@ class ReceivedRequests:
 class ClosedRequests:
     """Requests closed: （二） of heading 三."""
 
-    total: int | None = row("（二）申请办结数", unit="件")
+    total: int | None = row("（二）申请办结数", unit="件", also=("（二）申请办结数量",))
     on_time: int | None = row("1.按时办结数", unit="件")
     extended: int | None = row("2.延期办结数", unit="件")
 
@@ -110,7 +116,7 @@ class RefusedReplies:
 class Replies:
     """Replies given: （三） of heading 三."""
 
-    total: int | None = row("（三）申请答复数", unit="件")
+    total: int | None = row("（三）申请答复数", unit="件", also=("（三）申请答复数量",))
     already_disclosed: int | None = row("1.属于已主动公开范围数", unit="件")
     disclosed: int | None = row("2.同意公开答复数", unit="件")
     partly_disclosed: int | None = row("3.同意部分公开答复数", unit="件")
@@ -134,7 +140,7 @@ class DisclosureOnRequest:
 class ReconsiderationCounts:
     """Heading 四: administrative reconsideration."""
 
-    total: int | None = row("四、行政复议数量", unit="件")
+    total: int | None = row("四、行政复议数量", unit="件", also=("四、行政复议数",))
     upheld: int | None = row("（一）维持具体行政行为数", unit="件")
     corrected: int | None = row("（二）被依法纠错数", unit="件")
     other: int | None = row("（三）其他情形数", unit="件")
@@ -144,7 +150,7 @@ class ReconsiderationCounts:
 class LitigationCounts:
     """Heading 五: administrative litigation."""
 
-    total: int | None = row("五、行政诉讼数量", unit="件")
+    total: int | None = row("五、行政诉讼数量", unit="件", also=("五、行政诉讼数",))
     upheld: int | None = row("（一）维持具体行政行为或者驳回原告诉讼请求数", unit="件")
     corrected: int | None = row("（二）被依法纠错数", unit="件")
     other: int | None = row("（三）其他情形数", unit="件")
@@ -154,7 +160,9 @@ class LitigationCounts:
 class Staff:
     """Persons who work on open government information: （三） of heading 八."""
 
-    total: int | None = row("（三）从事政府信息公开工作人员数", unit="人")
+    total: int | None = row(
+        "（三）从事政府信息公开工作人员数", unit="人", also=("（三）从事政府信息公开工作的人员数",)
+    )
     full_time: int | None = row("1.专职人员数（不包括政府公报及政府网站工作人员数）", unit="人")
     part_time: int | None = row("2.兼职人员数", unit="人")
 
@@ -163,8 +171,12 @@ class Staff:
 class Institutions:
     """Heading 八: bodies, staff and funds."""
 
-    dedicated_bodies: int | None = row("（一）政府信息公开工作专门机构数", unit="个")
-    reading_points: int | None = row("（二）设置政府信息公开查阅点数", unit="个")
+    dedicated_bodies: int | None = row(
+        "（一）政府信息公开工作专门机构数", unit="个", also=("（一）政府信息公开工作专门机构数量",)
+    )
+    reading_points: int | None = row(
+        "（二）设置政府信息公开查阅点数", unit="个", also=("（二）设置政府信息公开查阅点数量",)
+    )
     staff: Staff = attrs.field(factory=Staff)
     funds: Amount = row(
         "（四）政府信息公开专项经费（不包括用于政府公报编辑管理及政府网站建设维护等方面的经费）",
@@ -196,8 +208,13 @@ class Statistics:
     disclosure_on_request: DisclosureOnRequest = group("三、依申请公开情况", DisclosureOnRequest)
     reconsideration: ReconsiderationCounts = attrs.field(factory=ReconsiderationCounts)
     litigation: LitigationCounts = attrs.field(factory=LitigationCounts)
-    complaints: int | None = row("六、举报投诉数量", unit="件")
-    request_fees: Amount = row("七、依申请公开信息收取的费用", Amount, unit="万元")
+    complaints: int | None = row("六、举报投诉数量", unit="件", also=("六、举报投诉数",))
+    request_fees: Amount = row(
+        "七、依申请公开信息收取的费用",
+        Amount,
+        unit="万元",
+        also=("七、依申请公开信息收取费用",),
+    )
     institutions: Institutions = group("八、机构建设和保障经费情况", Institutions)
     meetings_and_training: MeetingsAndTraining = group(
         "九、政府信息公开会议和培训情况", MeetingsAndTraining

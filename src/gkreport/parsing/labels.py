@@ -23,6 +23,7 @@ from gkreport.model import (
 )
 from gkreport.model.requests import APPLICANTS, ORGANIZATIONS, TIE_OUT_NOTE
 from gkreport.model.wording import Attrs, Wording
+from gkreport.parsing.script import mainland
 
 #: The classes that hold each table, one for each form that differs.
 TABLES: dict[TableKind, tuple[type[Attrs], ...]] = {
@@ -43,11 +44,13 @@ CORNERS: dict[TableKind, tuple[str, ...]] = {
 #: The columns of the table of statistics, which are the same for every row.
 STATISTICS_COLUMNS = {"unit": "单位", "value": "统计数"}
 
-# No label of any form is longer; what is longer is prose.
+# No label of any form is longer; what is longer is prose, or has a note behind it.
 _LONGEST = 80
+_LONGEST_WITH_NOTE = 240
+_CLOSING = (")", "）")
 
 _NUMBER = re.compile(r"(?:其中[:、]?)?(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[.、)])?")
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -122,7 +125,7 @@ class Label:
 
 
 def _fold(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return mainland("".join(unicodedata.normalize("NFKC", text).split()))
 
 
 @lru_cache(maxsize=4096)
@@ -173,7 +176,12 @@ def _row_labels() -> tuple[RowLabel, ...]:
             for spec in row_specs(cls):
                 found.setdefault((table, spec.path), []).append(spec)
                 groups.update({(table, path): wording for path, wording in spec.groups})
-    words = {key: core(specs[0].wording.label) for key, specs in found.items()}
+    words = {
+        key: frozenset(
+            word for spec in specs for text in _spellings(spec.wording) for word in cores(text)
+        )
+        for key, specs in found.items()
+    }
     return (
         *(
             RowLabel(
@@ -192,11 +200,22 @@ def _row_labels() -> tuple[RowLabel, ...]:
     )
 
 
+def _spellings(wording: Wording) -> tuple[str, ...]:
+    return (wording.label, *wording.also)
+
+
 def _is_within_another(
-    words: Mapping[tuple[TableKind, tuple[str, ...]], str], table: TableKind, path: tuple[str, ...]
+    words: Mapping[tuple[TableKind, tuple[str, ...]], frozenset[str]],
+    table: TableKind,
+    path: tuple[str, ...],
 ) -> bool:
-    own = words[table, path]
-    return any(own in other != own for (kind, _), other in words.items() if kind is table)
+    return any(
+        own in other != own
+        for (kind, at), others in words.items()
+        if kind is table and at != path
+        for own in words[table, path]
+        for other in others
+    )
 
 
 def column_labels(table: TableKind) -> Iterator[str]:
@@ -205,8 +224,7 @@ def column_labels(table: TableKind) -> Iterator[str]:
         for spec in row_specs(cls):
             if spec.counts is not None and table is not TableKind.STATISTICS:
                 for wording in wordings(spec.counts).values():
-                    yield wording.label
-                    yield from wording.also
+                    yield from _spellings(wording)
             if table is TableKind.DISPUTES:
                 yield spec.wording.label
                 yield spec.wording.under or spec.wording.label
@@ -226,7 +244,7 @@ def _table() -> dict[str, Label]:
     for item in _row_labels():
         target = rows if item.specs else groups
         wordings_of = [spec.wording for spec in item.specs] or [item.wording]
-        texts = {text for wording in wordings_of for text in (wording.label, *wording.also)}
+        texts = {text for wording in wordings_of for text in _spellings(wording)}
         for key in {key for text in texts for key in cores(text)}:
             target.setdefault(key, []).append(item)
         for wording in wordings_of:
@@ -273,4 +291,5 @@ def lookup(text: str) -> Label | None:
     >>> lookup("19") is None
     True
     """
-    return _known(text) if 0 < len(text) <= _LONGEST else None
+    fits = len(text) <= _LONGEST or (len(text) <= _LONGEST_WITH_NOTE and text.endswith(_CLOSING))
+    return _known(text) if text and fits else None
