@@ -1,8 +1,8 @@
 """The reports that the layouts are measured with: fictional, each with known figures.
 
 A report is a TOML file in ``reports``. Its figures stand as they are printed, a row a
-string, with ``_`` for a blank cell. What a cell means is its number; blank and ``/``
-mean nothing. For every other notation the file says the value below ``expected``.
+string, with ``_`` for a blank cell. What a cell means is its number; a blank, a stroke
+and 无 mean nothing. For every other notation the file says the value below ``expected``.
 """
 
 import re
@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent / "reports"
 Value = int | Decimal | None
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_BLANKS = frozenset(("", "/"))
+_BLANKS = frozenset(("", "/", "-", "—", "无"))
 _TRADITIONAL = str.maketrans(
     "条项规发废现数处决许罚强业费额单万开请办总机构会组织务结转继续无属国类内执询护权复讼诉维纠审"
     "经后访举报确认获缴纳关系于这区计没稳据为时过条补当",

@@ -77,7 +77,7 @@ def write_docx(report: Definition, path: Path) -> None:
         _number_pages(document)
     for block in report.blocks:
         if isinstance(block, Table):
-            _write_table(document, block)
+            _write_table(document, block, centred=report.page_numbers)
         else:
             paragraph = document.add_paragraph(block.text)
             if block.role == "title":
@@ -104,7 +104,7 @@ def _number_pages(document: Any) -> None:
     paragraph.add_run(" -")
 
 
-def _write_table(document: Any, table: Table) -> None:
+def _write_table(document: Any, table: Table, *, centred: bool) -> None:
     millimetres = library("docx.shared").Mm
     measures = widths(table)
     grid = document.add_table(rows=len(table.rows), cols=len(measures), style="Table Grid")
@@ -124,6 +124,9 @@ def _write_table(document: Any, table: Table) -> None:
             cell.paragraphs[0].text = first
             for text in others:
                 cell.add_paragraph(text)
+            if centred:
+                cell.vertical_alignment = 1
+                cell.paragraphs[0].alignment = 1
 
 
 PAGE = """<!DOCTYPE html>

@@ -9,6 +9,7 @@ a dot, what became of merged cells or long labels:
 - ``word``: left out beside the first square, blank below it, as Word files have it;
 - ``wrapped``: long labels go on in the next line;
 - ``between``: the figures stand on a line between the halves of the label;
+- ``narrow``: long figures are wrapped as well;
 - ``paged``: pages end within the tables.
 
 Behind a plus sign stands what else was done to the whole text.
@@ -204,20 +205,27 @@ class Printed(NamedTuple):
     lines: list[str]
 
 
-def printed_rows(table: Table, limit: int, *, centred: bool = False) -> list[list[Printed]]:
+def printed_rows(
+    table: Table, limit: int, *, centred: bool = False, figures: int = 1000
+) -> list[list[Printed]]:
     """Return the cells of each row with their lines.
 
     Args:
         table: The table.
         limit: How wide a column may be; longer texts are wrapped.
         centred: Whether a cell that spans rows stands in the middle one.
+        figures: How wide a column of figures may be.
     """
     grid = table.slots()
+    limits = [limit] * len(grid[0])
+    for x, slot in enumerate(grid[-1]):
+        if slot.cell.path:
+            limits[x] = min(limit, figures)
     sizes = [4] * len(grid[0])
     for row in grid:
         for x, slot in enumerate(row):
             if slot.cell.across == 1:
-                lines = wrap(slot.cell.text, limit)
+                lines = wrap(slot.cell.text, limits[x])
                 sizes[x] = max(sizes[x], *map(width, lines))
     lefts = [sum(sizes[:x]) + 2 * x for x in range(len(sizes) + 1)]
     rows: list[list[Printed]] = [[] for _ in grid]
@@ -227,14 +235,16 @@ def printed_rows(table: Table, limit: int, *, centred: bool = False) -> list[lis
                 size = lefts[x + slot.cell.across] - lefts[x] - 2
                 place = y + (slot.cell.down - 1) // 2 if centred else y
                 text = slot.cell.text
-                lines = wrap(text, size) if limit < width(text) else [text.replace("\n", "")]
+                lines = wrap(text, size) if size < width(text) else [text.replace("\n", "")]
                 rows[place].append(Printed(lefts[x], size, lines))
     return rows
 
 
-def columns(table: Table, _: str, *, limit: int = 1000, centred: bool = False) -> Iterator[str]:
+def columns(
+    table: Table, _: str, *, limit: int = 1000, centred: bool = False, figures: int = 1000
+) -> Iterator[str]:
     """Write a row a line, cells below each other, long labels on several lines."""
-    for row in printed_rows(table, limit, centred=centred):
+    for row in printed_rows(table, limit, centred=centred, figures=figures):
         for number in range(max((len(cell.lines) for cell in row), default=0)):
             cells = ((cell.left, cell.lines[number : number + 1]) for cell in row)
             yield aligned((left, line[0]) for left, line in cells if line)
@@ -256,12 +266,22 @@ def columns_between(table: Table, _: str) -> Iterator[str]:
         yield from map(aligned, lines)
 
 
-def aligned(cells: Iterable[tuple[int, str]]) -> str:
+def aligned(cells: Iterable[tuple[int, str]], measure: Callable[[str], int] = width) -> str:
     """Return a line with each text at its place."""
     line = ""
     for left, text in sorted(cells):
-        line = pad(line, left) + text
+        line += " " * (left - measure(line)) + text
     return line.rstrip()
+
+
+def columns_of_characters(table: Table, merged: str) -> Iterator[str]:
+    """Write columns that begin at the same character, however wide the characters are."""
+    rows = rows_of(table, "blank")
+    sizes = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if merged == "dropped":  # what a cell that spans rows leaves is filled by its neighbours
+        rows = rows_of(table, "dropped")
+    for row in rows:
+        yield "  ".join(text.ljust(size) for text, size in zip(row, sizes, strict=False))
 
 
 def raw(table: Table, _: str) -> Iterator[str]:
@@ -406,6 +426,7 @@ def _layouts() -> Iterator[tuple[str, Layout]]:
         ("cell-line-lost", cell_lines_lost, ("repeated", "dropped")),
         ("cell-gap", cell_gaps, ("blank", "dropped")),
         ("cell-gap-lost", cell_gaps_lost, ("repeated", "dropped")),
+        ("cell-gap-lost", paged(cell_gaps_lost), ("paged",)),
         ("tab-row", _rows("\t".join), MERGED),
         ("pipe-trailing", _rows(lambda row: " | ".join((*row, ""))), MERGED),
         ("pipe-leading", _rows(lambda row: "| " + " | ".join(row)), ("blank", "dropped")),
@@ -422,7 +443,9 @@ def _layouts() -> Iterator[tuple[str, Layout]]:
         ("columns", columns, ("plain",)),
         ("columns", partial(columns, limit=WRAP), ("wrapped",)),
         ("columns", partial(columns, limit=WRAP, centred=True), ("centred",)),
+        ("columns", partial(columns, limit=WRAP, figures=4), ("narrow",)),
         ("columns", columns_between, ("between",)),
+        ("columns-of-characters", columns_of_characters, ("blank", "dropped")),
         ("columns", paged(columns), ("paged",)),
         ("columns", paged(columns_between), ("paged-between",)),
         ("raw", raw, ("plain",)),
