@@ -220,11 +220,12 @@ def show_all(pattern: str) -> None:
     """Print a line per layout."""
     say(f"{'layout':48}{'right':>7}{'flagged':>9}{'wrong':>7}")
     sums = Counts()
+    known = kept()
     for layout in fnmatch.filter(layouts(), pattern):
         counts = total(layout)
         sums = sums.plus(counts)
-        before = kept().get(layout)
-        mark = "  worse than before" if is_worse(reached(layout), before) else ""
+        worse = is_worse(reached(layout), known.get(layout))
+        mark = "  worse than before" if worse else ""
         say(f"{layout:48}{counts.right:7}{counts.flagged:9}{counts.wrong:7}{mark}")
     say(f"{'all':48}{sums.right:7}{sums.flagged:9}{sums.wrong:7}")
 

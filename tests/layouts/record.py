@@ -11,7 +11,7 @@ or fails is named, and its records stay as they are.
 
 Programs: pandoc, pdftotext, lynx, w3m, links, elinks, antiword, catdoc, soffice, chromium.
 Packages: python-docx, markitdown, html2text, inscriptis, trafilatura, docx2txt, pdfplumber,
-beautifulsoup4, extractous.
+beautifulsoup4, extractous; for trafilatura also lxml_html_clean.
 """
 
 import argparse
