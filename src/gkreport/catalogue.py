@@ -319,4 +319,74 @@ CODES: Mapping[str, Code] = _catalogue(
         why_zh="无法判断以哪一个为准，统计期限为 None。",
         why_en="Nothing says which of them is the period of the report; it is None.",
     ),
+    Code(
+        code="GK138",
+        level=Level.HINT,
+        zh="网页上的 {count} 行（导航、发布信息、页脚等）未作为报告内容",
+        en="what belongs to the web page and not to the report was set apart (lines: {count})",
+        why_zh="列在 dropped 中，可逐处核对。其中的发布机构、发布日期只在报告本身未写明时采用。",
+        why_en=(
+            "Navigation, metadata, controls and footers are listed in `dropped`. What they say "
+            "about agency and date is used only where the report itself does not."
+        ),
+    ),
+    Code(
+        code="GK139",
+        level=Level.HINT,
+        zh="标题出现 {count} 次",
+        en="the title stands {count} times",
+        why_zh="网页标题与文件标题重复，取信息最全的一个，其余列在 dropped 中。",
+        why_en=(
+            "The page prints the title and the document prints it again. The one that says most "
+            "is kept; the others are listed in `dropped`."
+        ),
+    ),
+    Code(
+        code="GK140",
+        level=Level.WARNING,
+        zh="文中关于{fact}的说法不一：“{texts}”，未采用",
+        en="the text contradicts itself on {fact}: “{texts}”; none was taken",
+        why_zh="无法判断以哪一处为准，该项为 None。",
+        why_en="Nothing says which place holds; the field is None.",
+    ),
+    Code(
+        code="GK141",
+        level=Level.HINT,
+        zh="文末没有日期，{fact}取自：“{text}”",
+        en="no date stands below the report; {fact} was taken from “{text}”",
+        why_zh="网页的发布日期可能晚于报告的落款日期。",
+        why_en="The day on which a page was published may be later than that of the report.",
+    ),
+    Code(
+        code="GK142",
+        level=Level.HINT,
+        zh="“{text}”缺字，按唯一可能的读法读取",
+        en="“{text}” lost signs; it was read in the only possible way",
+        why_zh="转换时丢失了年、月、日等字，其余数字只能读成一个日期。请对照原件。",
+        why_en="Signs of the date were lost, yet only one date leaves these digits.",
+    ),
+    Code(
+        code="GK143",
+        level=Level.WARNING,
+        zh="“{text}”缺字，不能确定是哪一天",
+        en="“{text}” lost signs; which date it was cannot be told",
+        why_zh="剩下的数字可以读成几个日期，相应项为 None。请对照原件。",
+        why_en="Several dates would leave these digits; the field is None. Compare the original.",
+    ),
+    Code(
+        code="GK144",
+        level=Level.WARNING,
+        zh="序号“{number}”后没有标题，按前后次序读作“{section}”部分",
+        en="no title stands behind the number “{number}”; by its place it is “{section}”",
+        why_zh="标题文字缺失，序号与后一部分相接。",
+        why_en="The words of the heading are lost; its number fits the section that follows.",
+    ),
+    Code(
+        code="GK145",
+        level=Level.HINT,
+        zh="各部分的序号从“一”重新开始",
+        en="the numbers of the sections begin again with 一",
+        why_zh="文中有两套编号，常见于正文之后另附统计表。",
+        why_en="The text has two systems of numbers, such as prose and tables that follow it.",
+    ),
 )

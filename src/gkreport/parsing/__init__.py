@@ -9,7 +9,6 @@ from gkreport.errors import NotAReportError, StrictError
 from gkreport.findings import Level, of_level
 from gkreport.model import Report
 from gkreport.parsing.assembly import assemble
-from gkreport.parsing.layout import Line
 from gkreport.parsing.lexer import TokenLexer
 from gkreport.parsing.source import Source
 from gkreport.parsing.text import take_apart
@@ -56,8 +55,7 @@ def parse(text: str, *, strict: bool = False) -> Report:
     if not apart.is_report:
         raise NotAReportError(" ".join(source.clean[:500].split())[:_BEGINNING])
     draft: ReportDraft = grammar().parse(apart.tokens())  # type: ignore[assignment]
-    lines = {i: part for i, part in enumerate(apart.parts) if isinstance(part, Line)}
-    report = assemble(draft, apart.outline, lines, source)
+    report = assemble(draft, apart, source)
     errors = of_level(report.findings, Level.ERROR)
     if strict and errors:
         raise StrictError(errors)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain
+from typing import Any
 
 from gkreport.findings import Finding, Ref, finding
 from gkreport.model import (
@@ -19,11 +20,13 @@ from gkreport.model import (
 )
 from gkreport.model.wording import Attrs
 from gkreport.parsing.drafts import Draft, EndingDraft, OtherDraft, Part, ReportDraft, TableDraft
-from gkreport.parsing.front import find_periods, read_date
+from gkreport.parsing.facts import Fact, agency_of, published_of, year_of
+from gkreport.parsing.front import PeriodPlace, Title, find_periods, read_date, read_torn_date
 from gkreport.parsing.layout import Line, Row
-from gkreport.parsing.outline import NUMERALS, TITLES, Outline, paragraph
+from gkreport.parsing.outline import NUMERALS, TITLES, paragraph
 from gkreport.parsing.source import Source
 from gkreport.parsing.tables import NAMES, Note, RowPlaces, read_table
+from gkreport.parsing.text import Text
 from gkreport.provenance import Provenance, Span
 
 
@@ -38,9 +41,10 @@ class _Assembly:
         self._facts: list[Span] = []
         self._findings: list[Finding] = []
         self._tables: dict[TableKind, list[Part]] = {}
+        self._dropped: list[tuple[int, int]] = []
         self._paths: dict[int, str] = {}  # of lines, by their start
 
-    def report(self, draft: ReportDraft, outline: Outline, lines: dict[int, Line]) -> Report:
+    def report(self, draft: ReportDraft, apart: Text) -> Report:
         """Return the report of a draft."""
         title = draft.title
         if title is not None:
@@ -58,27 +62,20 @@ class _Assembly:
         )
         signed_by, published = self._ending(draft.ending)
         prose = chain(draft.preamble, *(item.blocks for item in draft.sections))
-        period = self._period(item for item in prose if isinstance(item, Line))
-        agency = title.agency if title else None
-        year = title.year if title else None
+        periods = find_periods(item for item in prose if isinstance(item, Line))
+        period = self._period(periods)
         if title is None:
             self._found("GK131", Ref("title"))
-        if agency is None and signed_by is not None:
-            agency = signed_by
-            self._taken("agency", "机关", "signed_by")
-        elif agency is None:
-            self._found("GK132", Ref("agency"))
-        if year is None and period is not None:
-            year = period.end.year
-            self._taken("year", "年度", "period")
-        elif year is None:
-            self._found("GK133", Ref("year"))
-        elif period is not None and period.end.year != year:
-            refs = [ref for ref in map(self._ref, ("period", "year")) if ref.location]
-            text = refs[0].location.text if refs and refs[0].location else ""
-            self._found("GK134", *refs, period=text, year=year)
-        self._outline(outline, lines)
+        self._titles(apart.titles)
+        opening = [item for item in draft.preamble if isinstance(item, Line)]
+        signature = draft.ending.signature if draft.ending else None
+        agency = self._agency(agency_of(apart.titles, signature, opening, apart.stated))
+        year = self._year(year_of(apart.titles, periods, period), period)
+        if published is None:
+            published = self._published(published_of(opening[:1], apart.stated), apart.torn)
+        self._outline(apart)
         tables = {kind.value: self._table(kind) for kind in TableKind}
+        self._furniture(apart)
         source = self._source
         return Report(
             title=title.text if title else None,
@@ -95,7 +92,7 @@ class _Assembly:
                 source.locate,
                 parts=partial(_spans, source, self._parts, self._rows, self._notes),
                 facts=partial(_spans, source, self._facts, (), ()),
-                dropped=source.dropped,
+                dropped=source.dropped(self._dropped),
             ),
         )
 
@@ -114,14 +111,61 @@ class _Assembly:
                 return Ref(path, self._source.location(start, end))
         return Ref(path)
 
-    def _taken(self, path: str, fact: str, origin: str) -> None:
-        """Report that a fact was taken from another place than the title."""
-        start, end = next(
-            (start, end) for name, start, end in chain(self._facts, self._parts) if name == origin
-        )
-        self._facts.append((path, start, end))
-        place = self._source.location(start, end)
-        self._found("GK136", Ref(path, place), fact=fact, text=place.text)
+    # -- facts
+
+    def _titles(self, titles: Sequence[Title]) -> None:
+        """Report a title that stands more than once; what repeats it is passed over."""
+        if len(titles) > 1:
+            self._dropped += [
+                (line.start, line.end) for title in titles[1:] for line in title.lines
+            ]
+            places = [Ref("title", self._source.location(item.start, item.end)) for item in titles]
+            self._found("GK139", *places, count=len(titles))
+
+    def _agency(self, fact: Fact[str]) -> str | None:
+        if fact.value is None and not fact.against:
+            self._found("GK132", Ref("agency"))
+        self._taken("agency", "机关", fact)
+        return fact.value
+
+    def _year(self, fact: Fact[int], period: Period | None) -> int | None:
+        if fact.value is None and not fact.against:
+            self._found("GK133", Ref("year"))
+        elif fact.value is not None and period is not None and period.end.year != fact.value:
+            refs = [ref for ref in map(self._ref, ("period", "year")) if ref.location]
+            text = refs[0].location.text if refs and refs[0].location else ""
+            self._found("GK134", *refs, period=text, year=fact.value)
+        self._taken("year", "年度", fact)
+        return fact.value
+
+    def _published(self, fact: Fact[dt.date], torn: Line | None) -> dt.date | None:
+        if torn is not None:  # which date it is cannot be told; no other may stand for it
+            place = self._source.location(torn.start, torn.end)
+            self._found("GK143", Ref("published", place), text=torn.text)
+            return None
+        self._taken("published", "发布日期", fact, code="GK141")
+        return fact.value
+
+    def _taken(self, path: str, name: str, fact: Fact[Any], *, code: str = "GK136") -> None:
+        """Report that a fact was not taken from its usual place, or not at all."""
+        if fact.place is not None:
+            _, start, end = fact.place
+            self._facts.append((path, start, end))
+            place = self._source.location(start, end)
+            self._found(code, Ref(path, place), fact=name, text=place.text)
+        if fact.against:
+            places = [self._source.location(said.start, said.end) for said in fact.against]
+            texts = "”“".join(dict.fromkeys(place.text for place in places))
+            self._found("GK140", *(Ref(path, place) for place in places), fact=name, texts=texts)
+            self._facts[:] = [known for known in self._facts if known[0] != path]
+
+    def _furniture(self, apart: Text) -> None:
+        """Report what belongs to the page and not to the report."""
+        spans = [*apart.spans(sorted(apart.furniture))]
+        if spans:
+            self._dropped += spans
+            places = (Ref("dropped", self._source.location(*span)) for span in spans)
+            self._found("GK138", *places, count=len(spans))
 
     # -- prose
 
@@ -165,13 +209,15 @@ class _Assembly:
         signature, date = ending
         self._place("published", date.start, date.end)
         published = read_date(date.text)
+        if published is None and (torn := read_torn_date(date.text)):
+            published = torn.date
+            self._found("GK142", self._ref("published"), text=date.text)
         if signature is None:
             return None, published
         self._place("signed_by", signature.start, signature.end)
         return signature.text, published
 
-    def _period(self, lines: Iterable[Line]) -> Period | None:
-        places = find_periods(lines)
+    def _period(self, places: Sequence[PeriodPlace]) -> Period | None:
         if len({place.period for place in places}) > 1:
             refs = [
                 Ref("period", self._source.location(place.start, place.end)) for place in places
@@ -183,22 +229,28 @@ class _Assembly:
             return None
         place = places[0]
         self._facts.append(("period", place.start, place.end))
-        if place.period is None:
+        if place.torn:
+            code = "GK142" if place.period else "GK143"
+            self._found(code, self._ref("period"), text=place.text)
+        elif place.period is None:
             self._found("GK135", self._ref("period"), text=place.text)
         return place.period
 
-    def _outline(self, outline: Outline, lines: dict[int, Line]) -> None:
+    def _refs(self, apart: Text, *places: int) -> list[Ref]:
+        """Return references to lines by their places in the text."""
+        lines = (line for place in places if isinstance(line := apart.parts[place], Line))
+        return [
+            Ref(
+                self._paths.get(line.start, "sections"),
+                self._source.location(line.start, line.end),
+            )
+            for line in lines
+        ]
+
+    def _outline(self, apart: Text) -> None:
         """Report what is unusual about the headings."""
-
-        def refs(*indexes: int) -> list[Ref]:
-            return [
-                Ref(
-                    self._paths.get(lines[index].start, "sections"),
-                    self._source.location(lines[index].start, lines[index].end),
-                )
-                for index in indexes
-            ]
-
+        outline = apart.outline
+        refs = partial(self._refs, apart)
         headings = outline.headings
         for kind in outline.missing:
             self._found("GK121", Ref("sections"), section=TITLES[kind])
@@ -216,11 +268,27 @@ class _Assembly:
                 printed=heading.number or "",
                 expected=_numeral(expected),
             )
-        for index in outline.doubtful:
-            self._found("GK125", *refs(index), text=lines[index].text)
         for index, heading in headings.items():
             if heading.kind is SectionKind.ADDITIONAL:
                 self._found("GK126", *refs(index), section=heading.title)
+        self._uncertain(apart)
+
+    def _uncertain(self, apart: Text) -> None:
+        """Report headings that are only taken for one, and lines that are not."""
+        outline = apart.outline
+        headings = outline.headings
+        refs = partial(self._refs, apart)
+        for index in outline.untitled:
+            kind = headings[index].kind
+            self._found(
+                "GK144", *refs(index), number=headings[index].number or "", section=TITLES[kind]
+            )
+        if outline.restart is not None:
+            self._found("GK145", *refs(outline.restart))
+        for index in outline.doubtful:
+            line = apart.parts[index]
+            if isinstance(line, Line) and index not in apart.furniture:
+                self._found("GK125", *refs(index), text=line.text)
 
     # -- tables
 
@@ -266,15 +334,12 @@ def _numeral(number: int) -> str:
     return lead + (NUMERALS[ones - 1] if ones else "")
 
 
-def assemble(
-    draft: ReportDraft, outline: Outline, lines: dict[int, Line], source: Source
-) -> Report:
+def assemble(draft: ReportDraft, apart: Text, source: Source) -> Report:
     """Return the report of a draft.
 
     Args:
         draft: What the parser made of the text.
-        outline: Which lines head sections.
-        lines: The lines that the outline speaks of.
+        apart: The text taken apart.
         source: The text.
     """
-    return _Assembly(source).report(draft, outline, lines)
+    return _Assembly(source).report(draft, apart)

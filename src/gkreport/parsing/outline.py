@@ -5,6 +5,7 @@ sections, and lists inside a section are numbered like sections. So candidates
 are collected first and weighed against each other.
 """
 
+import enum
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ from typing import NamedTuple
 import attrs
 
 from gkreport.model import Paragraph, SectionKind
+from gkreport.parsing.script import mainland
 
 #: The titles of the six sections in both notices, in their order.
 TITLES: dict[SectionKind, str] = {
@@ -28,30 +30,54 @@ TITLES: dict[SectionKind, str] = {
 
 NUMERALS = "一二三四五六七八九十"
 
+_OPEN = r"(?:政府|政务)?(?:信息)?公开"
 _WORDINGS: dict[SectionKind, re.Pattern[str]] = {
     SectionKind.OVERVIEW: re.compile(
-        r"(?:本年度)?(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?的?"
-        r"(?:总体|基本|开展|总体推进|总体公开)(?:情况|概况)(?:说明)?|(?:工作|情况)?概述"
+        rf"(?:(?:本|20\d\d)年度?)?(?:{_OPEN})?(?:工作)?的?"
+        r"(?:(?:总体|整体|基本|开展|总体推进|总体公开)(?:情况|概况)(?:说明)?|概况)"
+        rf"|(?:{_OPEN})?(?:工作|情况)?概述|报告内容"
     ),
-    SectionKind.DISCLOSURE: re.compile(r"(?:行政机关)?主动公开(?:政府信息)?的?(?:工作)?情况"),
+    SectionKind.DISCLOSURE: re.compile(
+        r"(?:行政机关)?主动公开(?:政府信息)?的?(?:工作)?情况|政府信息主动公开(?:工作)?的?情况"
+    ),
     SectionKind.REQUESTS: re.compile(
-        r"(?:行政机关)?收到和处理(?:政府信息公开)?申请的?情况|政府信息依申请公开(?:办理)?情况"
+        r"(?:行政机关)?收到和处理(?:政府信息公开)?申请的?情况|(?:政府信息)?依申请公开(?:政府信息)?"
+        r"(?:及咨询、举报受理|工作)?(?:办理|受理|处理)?的?情况|政府信息公开申请(?:办理|处理)?的?情况"
     ),
     SectionKind.DISPUTES: re.compile(
-        r"(?:因)?政府信息公开(?:工作)?(?:被申请|被提起)?行政复议[、和及,]?(?:被)?(?:提起)?行政诉讼(?:的)?情况"
+        r"(?:因)?(?:政府信息公开)?(?:工作)?(?:引起|引发)?的?(?:被)?(?:申请|提起)?(?:行政)?[复覆]议"
+        r"[、和及,]?(?:被)?(?:提起)?(?:行政)?诉讼(?:[、和及](?:举报|投诉|申诉|举报投诉))?(?:工作)?的?情况"
     ),
     SectionKind.PROBLEMS: re.compile(
-        r"(?:政府信息公开)?(?:工作)?存在的?(?:主要)?问题[及和与、](?:改进|整改)(?:情况|措施)"
+        rf"(?:{_OPEN})?(?:工作)?(?:中)?(?:存在的?)?(?:主要)?(?:问题|不足)[及和与、]"
+        r"(?:下一步)?(?:改进|整改)(?:情况|措施|的?情况|工作)"
     ),
     SectionKind.OTHER_MATTERS: re.compile(r"(?:其他)?需要(?:报告|说明)的?(?:其他)?(?:事项|情况)"),
 }
 
-_SECTION_NUMBER = re.compile(rf"([{NUMERALS}]{{1,3}})\s*[、.．，,]\s*")
+# 一、 is how the notices number sections. A report that is one level down numbers them
+# （一）, others 1、 or 第一部分; those signs also number paragraphs, so they need more evidence.
+_SECTION_NUMBER = re.compile(rf"([{NUMERALS}]{{1,3}})(?:\s*[、.．，,]\s*|\s+)")
+_OTHER_NUMBER = re.compile(
+    rf"第([{NUMERALS}]{{1,2}})(?:部分|章)[、.：:]?\s*|[（(]([{NUMERALS}]{{1,2}})[）)]、?\s*"
+    r"|([1-9１-９])\s*[、.．]\s*"
+)
+_OTHER_STARTS = frozenset("第（(123456789１２３４５６７８９")
 _LONGEST_TITLE = 40
 _OFFICIAL = frozenset(TITLES.values())
 _NOTE = re.compile(r"\([^()]*\)$")
 _SENTENCE = re.compile(r"[。；！？!?;：:]")
 _FOLD = str.maketrans({"（": "(", "）": ")", "，": ",", "：": ":"})
+
+
+class Style(enum.IntEnum):
+    """How a heading is numbered."""
+
+    NONE = 0
+    NUMERAL = 1  # 一、
+    PART = 2  # 第一部分
+    BRACKET = 3  # （一）
+    DIGIT = 4  # 1、 or 1.
 
 
 @attrs.frozen
@@ -64,6 +90,7 @@ class Candidate:
     printed: str | None
     title: str
     kind: SectionKind | None
+    style: Style = Style.NUMERAL
 
 
 class Heading(NamedTuple):
@@ -88,7 +115,8 @@ def numeral(text: str) -> int:
 
 @lru_cache(maxsize=1024)
 def _kind(title: str) -> SectionKind | None:
-    folded = _NOTE.sub("", "".join(title.translate(_FOLD).split())).rstrip("。:")
+    plain = mainland("".join(title.split())).translate(_FOLD)
+    folded = _NOTE.sub("", plain).rstrip("。:")
     for kind, wording in _WORDINGS.items():
         if wording.fullmatch(folded):
             return kind
@@ -99,14 +127,40 @@ def candidate(text: str, place: int = 0) -> Candidate | None:
     """Return what a line is as a heading; ``None`` where it cannot be one."""
     if len(text) > _LONGEST_TITLE:
         return None
-    match = _SECTION_NUMBER.match(text)
-    title = text[match.end() :] if match else text
-    if not title or _SENTENCE.search(title.rstrip("。：:")):
+    match = _SECTION_NUMBER.match(text) if text[0] in NUMERALS else None
+    if match is None:
+        return _unusual(text, place)
+    title = text[match.end() :]
+    if _SENTENCE.search(title.rstrip("。：:")):
         return None
-    kind = _kind(title)
-    if match is None:  # without a number only the very words of the notices count
-        return Candidate(place, text, None, None, title, kind) if title in _OFFICIAL else None
+    kind = _kind(title) if title else None
+    if kind is None and match[0][-1].isspace() and match[0].strip() == match[1]:
+        return None  # without its sign a number needs the words of the notices
     return Candidate(place, text, numeral(match[1]), match[1], title, kind)
+
+
+def _unusual(text: str, place: int) -> Candidate | None:
+    """Return a heading with no number or another style of number, which needs its words."""
+    if text[0] not in _OTHER_STARTS:
+        if text in _OFFICIAL or (text[0] in _FIRST_TRADITIONAL and mainland(text) in _OFFICIAL):
+            return Candidate(place, text, None, None, text, _kind(text), Style.NONE)
+        return None
+    match = _OTHER_NUMBER.match(text)
+    if match is None or match.end() == len(text):
+        return None
+    kind = _kind(text[match.end() :])
+    if kind is None:
+        return None
+    part, bracket, digit = match.groups()
+    style = Style.PART if part else Style.BRACKET if bracket else Style.DIGIT
+    number = int(digit) if digit else numeral(part or bracket)
+    return Candidate(
+        place, text, number, part or bracket or digit, text[match.end() :], kind, style
+    )
+
+
+# The first characters of the titles in traditional characters.
+_FIRST_TRADITIONAL = frozenset("總主收政存其")
 
 
 def is_section_heading(text: str) -> bool:
@@ -116,7 +170,7 @@ def is_section_heading(text: str) -> bool:
     (True, False)
     """
     found = candidate(text)
-    return found is not None and found.kind is not None and found.number is not None
+    return found is not None and found.kind is not None and found.style is Style.NUMERAL
 
 
 class Outline(NamedTuple):
@@ -129,6 +183,8 @@ class Outline(NamedTuple):
         repeated: The kinds of section that several lines head.
         misplaced: The places of headings that break the order of the notices.
         misnumbered: The places of headings with another number than expected, and that number.
+        untitled: The places of headings of which only the number is printed.
+        restart: The place of a heading with which the numbers begin again.
     """
 
     headings: dict[int, Heading]
@@ -137,6 +193,8 @@ class Outline(NamedTuple):
     repeated: tuple[SectionKind, ...] = ()
     misplaced: tuple[int, ...] = ()
     misnumbered: tuple[tuple[int, int], ...] = ()
+    untitled: tuple[int, ...] = ()
+    restart: int | None = None
 
 
 # What speaks for a line as the heading of a section. A line needs a wording of
@@ -162,6 +220,9 @@ def outline(
         tables: The places and names of the statutory tables, in text order.
         length: The number of items in the text.
     """
+    candidates = [item for item in candidates if item.title or item.style is Style.NUMERAL]
+    candidates = _of_one_style(candidates)
+    candidates, untitled = _titled(candidates)
     weighed = list(zip(candidates, _weights(candidates, list(tables), length), strict=True))
     best: dict[SectionKind, int] = {}
     for item, weight in weighed:
@@ -169,7 +230,7 @@ def outline(
             best[item.kind] = max(best.get(item.kind, _ENOUGH), weight)
     anchors = [item for item, weight in weighed if item.kind and weight == best[item.kind]]
     kinds = Counter(item.kind for item in anchors)
-    others = list(_additional(candidates, anchors))
+    others = list(_additional([item for item in candidates if item.title], anchors))
     headings = {
         **{item.place: _heading(item, item.kind) for item in anchors},
         **{item.place: _heading(item, SectionKind.ADDITIONAL) for item in others},
@@ -181,7 +242,68 @@ def outline(
         tuple(kind for kind in TITLES if kind not in kinds),
         tuple(kind for kind in TITLES if kinds[kind] > 1),
         *_order(accepted, headings),
+        tuple(place for place in untitled if place in headings),
+        next((after.place for last, after in pairwise(accepted) if _restarts(last, after)), None),
     )
+
+
+def _restarts(last: Candidate, after: Candidate) -> bool:
+    """Return whether the numbers of sections begin again with a heading."""
+    return after.number == 1 and last.number is not None and last.number > 1
+
+
+_SYSTEM = 3  # sections with rising numbers of one style make that the style of sections
+
+
+def _of_one_style(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out candidates that are numbered like paragraphs, unless sections are so too.
+
+    Where more sections are numbered （一） than 一、, the whole report is one level down.
+    A first section that is numbered 1. is taken, for no section stands above it.
+    """
+    worded: dict[Style, dict[SectionKind, int]] = {}
+    for item in candidates:
+        if item.kind is not None and item.number == _OFFICIAL_NUMBER[item.kind]:
+            worded.setdefault(item.style, {}).setdefault(item.kind, item.place)
+    if not worded or worded.keys() <= {Style.NUMERAL}:
+        return [item for item in candidates if item.style <= Style.NUMERAL]
+    usual = len(worded.get(Style.NUMERAL, ()))
+    system = Style.NUMERAL
+    for style, places in worded.items():
+        in_order = [places[kind] for kind in TITLES if kind in places]
+        if len(places) >= _SYSTEM and len(places) > usual and in_order == sorted(in_order):
+            system, usual = style, len(places)
+    if system is not Style.NUMERAL:
+        return [item for item in candidates if item.style in {Style.NONE, system}]
+    first = min(
+        (item.place for item in candidates if item.kind and item.style is Style.NUMERAL), default=0
+    )
+    return [
+        item
+        for item in candidates
+        if item.style <= Style.NUMERAL
+        or (item.kind is SectionKind.OVERVIEW and item.number == 1 and item.place < first)
+    ]
+
+
+def _titled(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[int]]:
+    """Give a number without words the section that is missing before the next one."""
+    kinds = {item.kind for item in candidates}
+    found: list[Candidate] = []
+    untitled: list[int] = []
+    official = list(TITLES)
+    after: SectionKind | None = None
+    for item in reversed(candidates):
+        if item.title:
+            found.append(item)
+            after = item.kind or after
+            continue
+        number = item.number or 0
+        kind = official[number - 1] if 0 < number < len(official) else None
+        if kind is not None and kind not in kinds and after is official[number]:
+            found.append(attrs.evolve(item, kind=kind))
+            untitled.append(item.place)
+    return found[::-1], untitled[::-1]
 
 
 def _heading(item: Candidate, kind: SectionKind | None) -> Heading:
@@ -235,9 +357,17 @@ def _additional(
             if last is not None and others[position].number == last + len(run) + 1:
                 run.append(others[position])
             position += 1
-        if last is not None and (anchor is None or anchor.number == last + len(run) + 1):
+        fills = last is not None and (anchor is None or anchor.number == last + len(run) + 1)
+        # A report within the report: its own 一、…六、, then the sections of the notices from 一.
+        if fills or (anchor is not None and anchor.number == 1 and _have_text(run, anchor)):
             yield from run
         last = anchor.number if anchor else None
+
+
+def _have_text(run: Sequence[Candidate], anchor: Candidate) -> bool:
+    """Return whether several lines have something below each of them, unlike a list of titles."""
+    below = pairwise([*(item.place for item in run), anchor.place])
+    return len(run) > 1 and all(after > place + 1 for place, after in below)
 
 
 def _order(
@@ -256,6 +386,8 @@ def _order(
             misplaced.append(item.place)
         furthest = max(furthest, official or 0)
         right = {last + 1} if official is None else {last + 1, official + additional}
+        if item.number == 1 and last > 1:  # the numbers begin again
+            right.add(1)
         if item.number is not None and item.number not in right:
             misnumbered.append((item.place, last + 1))
         last = last + 1 if item.number is None else item.number

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from gkreport.parsing.pages import page_marks
 from gkreport.provenance import Location, Locator, Span
 
 # Marks that word processors and converters leave in a text, and characters that
@@ -19,7 +20,17 @@ _NOISE = re.compile(rf"{re.escape(_BOOKMARK)}[^\]\n]{{0,200}}\]|[{_INVISIBLE}]+"
 
 
 def _noise(text: str) -> list[tuple[int, int]]:
-    """Return the places of noise."""
+    """Return the places of noise, in text order."""
+    pages = page_marks(text)
+    marks = _marks(text)
+    if not pages:
+        return marks
+    inside = [any(start <= mark[0] < end for start, end in pages) for mark in marks]
+    return sorted([*pages, *(mark for mark, gone in zip(marks, inside, strict=True) if not gone)])
+
+
+def _marks(text: str) -> list[tuple[int, int]]:
+    """Return the places of marks of an editor and of characters without width."""
     # Looking for each character is ten times faster than one pass of the expression.
     if _BOOKMARK not in text and not any(char in text for char in _INVISIBLE):
         return []
@@ -46,7 +57,9 @@ class Source:
         self.text = text
         self.locate = Locator(text)
         self._noise = _noise(text)
-        self.clean = _NOISE.sub("", text) if self._noise else text
+        ends = [0, *(end for _, end in self._noise)]
+        starts = [*(start for start, _ in self._noise), len(text)]
+        self.clean = "".join(map(text.__getitem__, map(slice, ends, starts)))
         self.location = self._location if self._noise else self.locate
         removed = 0
         self._cuts: list[int] = []  # offsets in the clean text at which noise was cut
@@ -56,10 +69,10 @@ class Source:
             removed += end - start
             self._removed.append(removed)
 
-    @property
-    def dropped(self) -> tuple[Span, ...]:
-        """The places of the noise."""
-        return tuple((f"dropped[{i}]", *span) for i, span in enumerate(self._noise))
+    def dropped(self, others: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+        """Return the places of the noise and of other parts of the clean text, in order."""
+        spans = sorted((*self._noise, *(self.span(*span) for span in others)))
+        return tuple((f"dropped[{i}]", *span) for i, span in enumerate(spans))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return offsets in the text for offsets in the clean text."""

@@ -1,16 +1,35 @@
 """The whole text taken apart: its lines and rows, its title, headings and ending."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
+import attrs
 from lark import Token
 
 from gkreport.model import SectionKind
-from gkreport.parsing.front import Title, find_title, is_agency, is_date
+from gkreport.parsing.front import (
+    Title,
+    find_titles,
+    is_agency,
+    is_date,
+    read_torn_date,
+)
+from gkreport.parsing.furniture import (
+    Stated,
+    above,
+    below,
+    cells_of,
+    is_furniture,
+    is_short,
+    stated_in,
+)
 from gkreport.parsing.layout import Line, items
 from gkreport.parsing.lexer import ObjectToken, Run, runs, tokens_of
-from gkreport.parsing.outline import Outline, candidate, outline
+from gkreport.parsing.outline import Candidate, Outline, candidate, outline
+from gkreport.parsing.unfold import LONG, unfold
+from gkreport.parsing.wrap import Wrapped, wrapped
 
 _CAPTION = re.compile(r"(?:附?表|附件)\s*[一二三四五六七八九十\d]{1,2}(?:[：:\s].{0,40})?")
 
@@ -25,10 +44,18 @@ def is_caption(text: str) -> bool:
 
 
 class Ending(NamedTuple):
-    """The places of the signature, if there is one, and of the date below it."""
+    """The signature, if there is one, and the date beside it.
 
-    signature: int | None
-    date: int
+    Attributes:
+        signature: The signature.
+        date: The line of the date.
+        places: The places of both.
+        last: The last of the places.
+    """
+
+    signature: Line | None
+    date: Line
+    places: tuple[int, ...]
 
 
 class Text(NamedTuple):
@@ -37,14 +64,23 @@ class Text(NamedTuple):
     Attributes:
         parts: Lines and runs of rows in the order of the text.
         outline: Which of the lines head sections.
-        title: The title of the report.
+        titles: The titles of the report: of the document and of the page it was on.
         ending: The signature and the date at the end.
+        torn: A date at the end that lost signs, so that it cannot be read.
+        stated: What the page states about the report.
+        furniture: What belongs to the page and not to the report.
+        wrapped: Paragraphs on several lines: for the place of the first line, the place
+            behind the last and the paragraph.
     """
 
     parts: Sequence[Line | Run]
     outline: Outline
-    title: Title | None
+    titles: tuple[Title, ...]
     ending: Ending | None
+    torn: Line | None
+    stated: tuple[Stated, ...]
+    furniture: frozenset[int]
+    wrapped: Mapping[int, tuple[int, Wrapped]]
 
     @property
     def is_report(self) -> bool:
@@ -53,32 +89,49 @@ class Text(NamedTuple):
         return bool(
             any(isinstance(part, Run) and part.kinds for part in self.parts)
             or kinds & {SectionKind.DISCLOSURE, SectionKind.REQUESTS, SectionKind.DISPUTES}
-            or (self.title and kinds - {SectionKind.ADDITIONAL})
+            or (self.titles and kinds - {SectionKind.ADDITIONAL})
         )
+
+    def spans(self, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield where parts of the text begin and end."""
+        for place in places:
+            part = self.parts[place]
+            if isinstance(part, Line):
+                yield part.start, part.end
+            else:
+                cells = cells_of(part)
+                yield cells[0].start, cells[-1].end
 
     def tokens(self) -> Iterator[Token]:
         """Yield the terminals of the grammar."""
-        title = self.title
-        if title is not None:
-            yield ObjectToken("TITLE", title)
-        ending = self.ending.date if self.ending else None
-        signature = self.ending.signature if self.ending else None
+        if self.titles:
+            yield ObjectToken("TITLE", self.titles[0])
+        apart = {*self.furniture, *_places(self.titles)}
+        if self.ending:
+            apart.update(self.ending.places)
+        done = 0  # the place behind the last paragraph
         for index, part in enumerate(self.parts):
+            if index in apart or index < done:
+                continue
             if isinstance(part, Run):
                 yield from tokens_of(part)
-            elif title is not None and title.first <= index < title.first + title.count:
                 continue
-            elif index in self.outline.headings:
-                heading = self.outline.headings[index]
-                yield ObjectToken(heading.kind.value.upper(), (heading, part))
-            elif index == ending:
-                yield ObjectToken("DATE", part)
-            elif index == signature:
-                yield ObjectToken("SIGNATURE", part)
-            elif is_caption(part.text) and self._table_at(index + 1):
-                yield ObjectToken("CAPTION", part)
-            else:
-                yield ObjectToken("PARAGRAPH", part)
+            done, token = self._token(index, part)
+            yield token
+        if self.ending:
+            if self.ending.signature is not None:
+                yield ObjectToken("SIGNATURE", self.ending.signature)
+            yield ObjectToken("DATE", self.ending.date)
+
+    def _token(self, index: int, line: Line) -> tuple[int, Token]:
+        """Return the terminal of a line of prose, and the place behind it."""
+        heading = self.outline.headings.get(index)
+        if heading is not None:
+            return index + 1, ObjectToken(heading.kind.value.upper(), (heading, line))
+        if is_caption(line.text) and self._table_at(index + 1):
+            return index + 1, ObjectToken("CAPTION", line)
+        end, paragraph = self.wrapped.get(index, (index + 1, line))
+        return end, ObjectToken("PARAGRAPH", paragraph)
 
     def _table_at(self, index: int) -> bool:
         """Return whether a run at a place begins with a statutory table."""
@@ -89,31 +142,111 @@ class Text(NamedTuple):
         return first.table(None) in run.kinds
 
 
+def _places(titles: Iterable[Title]) -> Iterator[int]:
+    for title in titles:
+        yield from range(title.first, title.first + title.count)
+
+
+def _unfolded(parts: Iterable[Line | Run]) -> Iterator[Line | Run]:
+    """Yield the parts of a text, and for a line that holds several sections each of its parts."""
+    for part in parts:
+        if isinstance(part, Run) or len(part.text) < LONG:
+            yield part
+        else:
+            yield from unfold(part)
+
+
 def take_apart(clean: str) -> Text:
     """Find the lines, rows, headings and title of a text without noise."""
-    parts = list(runs(items(clean)))
-    lines = ((index, part) for index, part in enumerate(parts) if isinstance(part, Line))
-    candidates = [
-        heading for index, line in lines if (heading := candidate(line.text, index)) is not None
-    ]
-    tables = [
-        (index, kind.value)
-        for index, part in enumerate(parts)
-        if isinstance(part, Run)
-        for kind in part.kinds
-    ]
+    parts = list(_unfolded(runs(items(clean))))
+    candidates: list[Candidate] = []
+    tables: list[tuple[int, str]] = []
+    for index, part in enumerate(parts):
+        if isinstance(part, Run):
+            tables += [(index, kind.value) for kind in part.kinds]
+        elif (heading := candidate(part.text, index)) is not None:
+            candidates.append(heading)
     found = outline(candidates, tables, len(parts))
-    first_run = next((i for i, part in enumerate(parts) if isinstance(part, Run)), len(parts))
-    front = parts[: min((first_run, *found.headings))]
-    title = find_title([part for part in front if isinstance(part, Line)])
-    return Text(parts, found, title, _ending(parts, found))
+    limit = min((*found.headings, *(place for place, _ in tables)), default=0)
+    titles = _titles(parts[:limit])
+    title_places = frozenset(_places(titles))
+    page = above(parts, limit, title_places, max(title_places, default=-1))
+    first = max((*found.headings, *(place for place, _ in tables)), default=-1) + 1
+    foot = below(parts, first)
+    ending, torn = _ending(parts, first, foot)
+    if ending is not None:
+        foot = ending.places[-1] + 1
+    furniture = page.places.union(range(max(foot, first), len(parts)))
+    apart = {*furniture, *title_places, *found.headings, *(ending.places if ending else ())}
+    prose = wrapped(parts, apart, clean)
+    return Text(parts, found, titles, ending, torn, page.stated, furniture, prose)
 
 
-def _ending(parts: Sequence[Line | Run], found: Outline) -> Ending | None:
-    last = len(parts) - 1
-    date = parts[last] if parts else None
-    if not isinstance(date, Line) or not is_date(date.text) or not found.headings:
-        return None
-    name = parts[last - 1] if last else None
-    signed = isinstance(name, Line) and last - 1 not in found.headings and is_agency(name.text)
-    return Ending(last - 1 if signed else None, last)
+_GAP = Line("。", 0, 0)  # stands for what cannot be a part of a title
+
+
+def _titles(front: Sequence[Line | Run]) -> tuple[Title, ...]:
+    """Return the titles above the first section; else the one that the page states."""
+    lines = [
+        part if isinstance(part, Line) and not is_furniture(part.text) else _GAP for part in front
+    ]
+    found = find_titles(lines)
+    if found:
+        return found
+    stated = (item.value for part in front for item in stated_in(part) if item.what == "title")
+    titles = (title for value in stated for title in find_titles([value]))
+    return tuple(attrs.evolve(title, count=0) for title in islice(titles, 1))
+
+
+_LONGEST_SIGNATURE = 60
+_LONGEST_DATE = 20
+_SEARCHED = 40
+
+
+def _ending(
+    parts: Sequence[Line | Run], first: int, foot: int
+) -> tuple[Ending | None, Line | None]:
+    """Return the ending of a text and, if it has none, a last line that was to be a date."""
+    if not first:
+        return None, None
+    for place in range(len(parts) - 1, max(first, len(parts) - _SEARCHED) - 1, -1):
+        line = parts[place]
+        if isinstance(line, Run):
+            break
+        text = line.text
+        if len(text) <= _LONGEST_SIGNATURE and text[-1] in "日号":
+            date = _date_in(line)
+            if date is not None:
+                return _signed(parts, first, place, date), None
+            if read_torn_date(text) is not None:
+                return None, line
+            if len(text) <= _LONGEST_DATE and text[0] in "2二":
+                break  # a day that does not exist
+        if place < foot and not is_short(text):
+            break
+    return None, None
+
+
+def _date_in(line: Line) -> Line | None:
+    """Return the date that a line prints, alone or behind the signature."""
+    text = line.text
+    if is_date(text):
+        return line
+    name, blank, rest = text.rpartition(" ")
+    name = name.rstrip()
+    if blank and is_agency(name) and is_date(rest):
+        return Line(rest, line.end - len(rest), line.end)
+    return None
+
+
+def _signed(parts: Sequence[Line | Run], first: int, place: int, date: Line) -> Ending:
+    """Return the ending with a date: the signature stands before it, above it, or below."""
+    line = parts[place]
+    if isinstance(line, Line) and line.start < date.start:
+        name = line.text[: date.start - line.start].rstrip()
+        return Ending(Line(name, line.start, line.start + len(name)), date, (place,))
+    for beside in (place - 1, place + 1):
+        other = parts[beside] if first <= beside < len(parts) else None
+        if isinstance(other, Line) and is_agency(other.text):
+            return Ending(other, date, tuple(sorted((beside, place))))
+    return Ending(None, date, (place,))
