@@ -93,6 +93,20 @@ def text_of(layout: str, report: Definition) -> str | None:
     return path.read_bytes().decode() if path.exists() else None
 
 
+def find(layout: str, name: str) -> tuple[Definition, str]:
+    """Return a report and its text in a layout.
+
+    Raises:
+        LookupError: There is no such report, or it was not recorded in that layout.
+    """
+    report = {item.name: item for item in definitions()}[name]
+    text = text_of(layout, report)
+    if text is None:
+        message = f"{name} was not recorded as {layout}"
+        raise LookupError(message)
+    return report, text
+
+
 # -- cells
 
 
@@ -102,6 +116,12 @@ def parse(text: str) -> Report | None:
         return gkreport.parse(text)
     except NotAReportError:
         return None
+
+
+@cache
+def reading(layout: str, name: str) -> Report | None:
+    """Return what is read of a report in a layout."""
+    return parse(find(layout, name)[1])
 
 
 def verdicts(report: Definition, read: Report | None) -> list[Verdict]:
@@ -150,9 +170,8 @@ def measure(layout: str) -> Mapping[str, Counts]:
     """Return the counts of a layout for each report."""
     found = {}
     for report in definitions():
-        text = text_of(layout, report)
-        if text is not None:
-            found[report.name] = count(verdicts(report, parse(text)), report)
+        if text_of(layout, report) is not None:
+            found[report.name] = count(verdicts(report, reading(layout, report.name)), report)
     return found
 
 
@@ -238,24 +257,10 @@ def show_by_report(pattern: str) -> None:
                 say(f"{layout:48}{name:14}{counts.right:7}{counts.flagged:9}{counts.wrong:7}")
 
 
-def find(layout: str, name: str) -> tuple[Definition, str]:
-    """Return a report and its text in a layout.
-
-    Raises:
-        LookupError: There is no such report, or it was not recorded in that layout.
-    """
-    report = {item.name: item for item in definitions()}[name]
-    text = text_of(layout, report)
-    if text is None:
-        message = f"{name} was not recorded as {layout}"
-        raise LookupError(message)
-    return report, text
-
-
 def show_cells(layout: str, name: str) -> None:
     """Print the cells of a report that are not right, and the findings."""
-    report, text = find(layout, name)
-    read = parse(text)
+    report, _ = find(layout, name)
+    read = reading(layout, name)
     for item in verdicts(report, read):
         if item.kind != "right":
             say(f"{item.kind:8} {item.path:64} expected {item.expected!s:>10}  got {item.got}")
