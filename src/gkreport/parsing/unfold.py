@@ -34,7 +34,9 @@ _NUMBER = re.compile(
 _LONGEST_TITLE = 30
 _SHORTEST_TITLE = 2
 _NOT_BEHIND = frozenset("，、,；;”》和及与等六五的")
-_SUBHEADING = re.compile(rf"(?:(?<=[。！？])|(?<=[。！？]\s))[（(]([{NUMERALS}]{{1,2}})[）)]")
+_SUBHEADING = re.compile(
+    rf"(?:(?<=[。！？])|(?<=[。！？]\s)|(?<=[。！？]\s\s))[（(]([{NUMERALS}]{{1,2}})[）)]"
+)
 _SIGNED = re.compile(
     r"(?<=[。\s])(?P<name>[\u3400-\u9fff]{3,40})\s{1,4}(?P<date>20\d\d年\d{1,2}月\d{1,2}日)"
     r"(?:\s{1,4}(?P<rest>\S{1,30}(?:\s\S{1,30}){0,3}))?$"

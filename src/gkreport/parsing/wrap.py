@@ -25,6 +25,7 @@ _LONGEST = 110
 _FEWEST = 5  # full lines that make a text a wrapped one
 _SLACK = 8  # columns by which full lines differ: a sign that may not begin a line, a word
 _SHORTEST_OPEN = 10
+_SHARE = 1.6  # of the full width, below which a line is torn early
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _WIDE = re.compile(r"[\u1100-\u115f\u2014-\u201d\u2026\u2e80-\uffdc]")
 
@@ -109,8 +110,12 @@ class _Page:
             return full and not indented and paragraph(after).level == 0
         if after[0] in _NO_BEGINNING or (text.endswith(_OPEN_ENDS) and not apart):
             return True
-        torn = after[0] in _QUOTES and len(text) >= _SHORTEST_OPEN and not apart
-        return not indented and (torn or columns >= self.full - _SLACK)
+        if indented or columns >= self.full - _SLACK:
+            return not indented
+        # A line that is torn early, but too long for a sub-heading or a line of an address.
+        torn = after[0] in _QUOTES and len(text) >= _SHORTEST_OPEN
+        long = _SHARE * columns >= self.full and paragraph(text).level == 0
+        return (torn or long) and not apart and paragraph(after).level == 0
 
 
 def _is_label(text: str) -> bool:
