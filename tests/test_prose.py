@@ -2,6 +2,9 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from contextlib import suppress
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -191,3 +194,78 @@ def test_periods_that_cannot_be_told(text: str) -> None:
     assert report.period is None
     assert report.year is None
     assert "GK143" in {item.code for item in report.findings}
+
+
+PIECES = (
+    *(
+        "\n",
+        " ",
+        "\f",
+        "- 2 -",
+        "3",
+        "第2页",
+        "。",
+        "，",
+        "一、",
+        "（一）",
+        "2021年125日",
+        "标题：",
+    ),
+    *(f"{'一二三四五六'[i]}、{title}" for i, title in enumerate(TITLES.values())),
+    *("一、\n", "1.总体情况", "第一部分 概述", "（二）主动公开政府信息情况", "总体情况", TITLE),
+    *("发布机构：澜桥区教育局", "发布日期", "2021-01-20", "当前位置：首页 > 公开 > 年报", "打印"),
+    *(
+        "版权所有：澜桥区",
+        "澜桥区教育局",
+        "2021年2月3日",
+        "20212月3日",
+        "附件：表",
+        "\t索引号",
+        "\t来源",
+    ),
+    *(LONG, LONG[:30], LONG[30:60], LONG[60:88], "统计期限为2021年11日至1231日", "\ufeff"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=50), st.sampled_from(("", "\n")))
+def test_any_soup_of_prose(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    try:
+        report = gkreport.parse(text)
+    except gkreport.NotAReportError:
+        return
+
+    assert_whole(text, report)
+    assert report == gkreport.from_json(gkreport.to_json(report))
+
+
+GROWING: dict[str, Callable[[int], str]] = {
+    "lines torn": lambda n: f"{TITLE}\n一、总体情况\n" + f"{LONG[:30]}\n" * n,
+    "periods torn": lambda n: (
+        f"{TITLE}\n一、总体情况\n" + "所列数据自2020年1月1日至2020年12月31日，同\n" * n
+    ),
+    "headings in a line": lambda n: f"{TITLE}\n" + "。一、总体情况。甲" * n,
+    "numbers in a line": lambda n: f"{TITLE}\n总体情况" + "。一、况况况况况况" * n,
+    "page marks": lambda n: f"{TITLE}\n一、总体情况\n" + "- 2 -\n\ufeff甲\n" * n,
+    "form feeds": lambda n: f"{TITLE}\n一、总体情况\n" + "\f甲乙\n丙\n3\n" * n,
+    "furniture above": lambda n: "来源：甲 时间：乙 \n" * n + f"{TITLE}\n一、总体情况\n甲\n",
+    "furniture below": lambda n: f"{TITLE}\n一、总体情况\n甲\n" + "打印 关闭\n" * n,
+    "labels in a line": lambda n: "来源：" * n + f"\n{TITLE}\n一、总体情况\n甲\n",
+    "numbers alone": lambda n: f"{TITLE}\n" + "一、\n" * n + "二、主动公开政府信息情况\n",
+    "titles": lambda n: f"{TITLE}\n" * n + "一、总体情况\n",
+}
+
+
+@pytest.mark.parametrize("grow", GROWING.values(), ids=GROWING.keys())
+def test_time_grows_with_the_text(grow: Callable[[int], str]) -> None:
+    def seconds(text: str) -> float:
+        best = float("inf")
+        for _ in range(3):
+            start = perf_counter()
+            with suppress(gkreport.NotAReportError):
+                gkreport.parse(text)
+            best = min(best, perf_counter() - start)
+        return best
+
+    # Eight times the text: a square would take 64 times as long.
+    assert seconds(grow(12_000)) < 24 * (seconds(grow(1500)) + 0.002)

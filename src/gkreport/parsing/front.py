@@ -23,7 +23,6 @@ _YEAR_IN_TITLE = re.compile(r"(?<!\d)(20\d\d)年?度?(?!\d|[-./]\d)")
 _YEAR_IN_NOTE = re.compile(r"\((20\d\d)年?度\)")
 _LONGEST_TITLE = 80
 _TITLE_LINES = 3
-_FRONT_LINES = 60
 _NARROW = str.maketrans("０１２３４５６７８９（）", "0123456789()")
 _NUMERALS = str.maketrans("○〇零一二三四五六七八九", "000123456789")
 _LAST_SIGNS = ("告", "报", "報", ")", "）")
@@ -116,7 +115,7 @@ def find_titles(lines: Sequence[Line]) -> tuple[Title, ...]:
     """
     found: list[Title] = []
     first = 0
-    while first < min(len(lines), _FRONT_LINES):
+    while first < len(lines):
         title = _title_at(lines, first)
         if title is not None:
             found.append(title)

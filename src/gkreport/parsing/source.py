@@ -25,8 +25,12 @@ def _noise(text: str) -> list[tuple[int, int]]:
     marks = _marks(text)
     if not pages:
         return marks
-    inside = [any(start <= mark[0] < end for start, end in pages) for mark in marks]
-    return sorted([*pages, *(mark for mark, gone in zip(marks, inside, strict=True) if not gone)])
+    starts = [start for start, _ in pages]
+    for mark in marks:
+        page = bisect_right(starts, mark[0]) - 1
+        if page < 0 or pages[page][1] <= mark[0]:
+            pages.append(mark)
+    return sorted(pages)
 
 
 def _marks(text: str) -> list[tuple[int, int]]:

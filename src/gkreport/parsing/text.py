@@ -168,7 +168,7 @@ def take_apart(clean: str) -> Text:
             candidates.append(heading)
     found = outline(candidates, tables, len(parts))
     limit = min((*found.headings, *(place for place, _ in tables)), default=0)
-    titles = _titles(parts[:limit])
+    titles = _titles(parts[: min(limit, _FRONT)])
     title_places = frozenset(_places(titles))
     page = above(parts, limit, title_places, max(title_places, default=-1))
     first = max((*found.headings, *(place for place, _ in tables)), default=-1) + 1
@@ -182,6 +182,7 @@ def take_apart(clean: str) -> Text:
     return Text(parts, found, titles, ending, torn, page.stated, furniture, prose)
 
 
+_FRONT = 60  # lines in which a title is looked for
 _GAP = Line("。", 0, 0)  # stands for what cannot be a part of a title
 
 

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
 from typing import Self
 
 from gkreport.parsing.cells import is_figure
@@ -38,13 +40,23 @@ class Wrapped(Line):
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Self:
         """Join lines: with a blank between latin words, with nothing between characters."""
-        text = lines[0].text
-        for line in lines[1:]:
-            latin = _LATIN.match(text[-1]) and _LATIN.match(line.text[0])
-            text += f" {line.text}" if latin else line.text
-        whole = cls(text, lines[0].start, lines[-1].end)
+        texts = [lines[0].text]
+        for last, line in pairwise(lines):
+            latin = _LATIN.match(last.text[-1]) and _LATIN.match(line.text[0])
+            texts.append(f" {line.text}" if latin else line.text)
+        whole = cls("".join(texts), lines[0].start, lines[-1].end)
         whole.lines = tuple(lines)
         return whole
+
+    @cached_property
+    def offsets(self) -> Sequence[int]:
+        """The offset of each character; a blank put between words has that of the next."""
+        found: list[int] = []
+        for line in self.lines:
+            if found and not self.text.startswith(line.text, len(found)):
+                found.append(line.start)
+            found += range(line.start, line.end)
+        return found
 
 
 def span_of(line: Line, start: int, end: int) -> tuple[int, int]:
@@ -54,14 +66,9 @@ def span_of(line: Line, start: int, end: int) -> tuple[int, int]:
     >>> whole.text, span_of(whole, 1, 3)
     ('全年5件', (1, 5))
     """
-    if not isinstance(line, Wrapped):
-        return line.start + start, line.start + end
-    places: list[int] = []
-    for piece in line.lines:
-        if places and len(places) < line.text.index(piece.text, len(places)):
-            places.append(piece.start)  # the blank between latin words
-        places += range(piece.start, piece.end)
-    return places[start], places[end - 1] + 1
+    if isinstance(line, Wrapped):
+        return line.offsets[start], line.offsets[end - 1] + 1
+    return line.start + start, line.start + end
 
 
 def width(text: str) -> int:
