@@ -30,6 +30,9 @@ class SectionKind(enum.Enum):
     OTHER_MATTERS = "other_matters"
     ADDITIONAL = "additional"
 
+    # Members are single objects; the hash that Enum gives them is ten times slower.
+    __hash__ = object.__hash__
+
 
 class TableKind(enum.Enum):
     """The statutory tables, named as the fields of a report that hold them."""
@@ -116,10 +119,12 @@ class Report:
 
     Attributes:
         title: The title, joined where it is printed on two lines.
-        agency: The administrative organ that the title names.
+        agency: The administrative organ that the title names, or else the signature, the
+            preamble or the page.
         year: The report year.
         period: The reporting period that the text states.
-        published: The date below the signature.
+        published: The date below the signature; where there is none, that in brackets
+            below the title or the one that the page states.
         signed_by: The signature.
         preamble: What stands before the first section.
         sections: The sections in the order of the text.

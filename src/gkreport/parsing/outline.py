@@ -220,9 +220,9 @@ def outline(
         tables: The places and names of the statutory tables, in text order.
         length: The number of items in the text.
     """
-    candidates = [item for item in candidates if item.title or item.style is Style.NUMERAL]
-    candidates = _of_one_style(candidates)
-    candidates, untitled = _titled(candidates)
+    untitled: list[int] = []
+    if not all(item.style is Style.NUMERAL and item.title for item in candidates):  # few texts
+        candidates, untitled = _titled(_of_one_style(candidates))
     weighed = list(zip(candidates, _weights(candidates, list(tables), length), strict=True))
     best: dict[SectionKind, int] = {}
     for item, weight in weighed:

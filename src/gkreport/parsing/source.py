@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gkreport.parsing.pages import page_marks
 from gkreport.provenance import Location, Locator, Span
@@ -61,9 +61,7 @@ class Source:
         self.text = text
         self.locate = Locator(text)
         self._noise = _noise(text)
-        ends = [0, *(end for _, end in self._noise)]
-        starts = [*(start for start, _ in self._noise), len(text)]
-        self.clean = "".join(map(text.__getitem__, map(slice, ends, starts)))
+        self.clean = "".join(self._kept()) if self._noise else text
         self.location = self._location if self._noise else self.locate
         removed = 0
         self._cuts: list[int] = []  # offsets in the clean text at which noise was cut
@@ -72,6 +70,13 @@ class Source:
             self._cuts.append(start - removed)
             removed += end - start
             self._removed.append(removed)
+
+    def _kept(self) -> Iterator[str]:
+        position = 0
+        for start, end in self._noise:
+            yield self.text[position:start]
+            position = end
+        yield self.text[position:]
 
     def dropped(self, others: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
         """Return the places of the noise and of other parts of the clean text, in order."""

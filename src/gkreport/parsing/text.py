@@ -27,7 +27,7 @@ from gkreport.parsing.furniture import (
 )
 from gkreport.parsing.layout import Line, items
 from gkreport.parsing.lexer import ObjectToken, Run, runs, tokens_of
-from gkreport.parsing.outline import Candidate, Outline, candidate, outline
+from gkreport.parsing.outline import TITLES, Candidate, Outline, candidate, outline
 from gkreport.parsing.unfold import LONG, unfold
 from gkreport.parsing.wrap import Wrapped, wrapped
 
@@ -156,16 +156,28 @@ def _unfolded(parts: Iterable[Line | Run]) -> Iterator[Line | Run]:
             yield from unfold(part)
 
 
+def _candidates(parts: Iterable[Line | Run]) -> list[Candidate]:
+    lines = ((place, part) for place, part in enumerate(parts) if isinstance(part, Line))
+    return [
+        heading for place, line in lines if (heading := candidate(line.text, place)) is not None
+    ]
+
+
 def take_apart(clean: str) -> Text:
     """Find the lines, rows, headings and title of a text without noise."""
-    parts = list(_unfolded(runs(items(clean))))
-    candidates: list[Candidate] = []
-    tables: list[tuple[int, str]] = []
-    for index, part in enumerate(parts):
-        if isinstance(part, Run):
-            tables += [(index, kind.value) for kind in part.kinds]
-        elif (heading := candidate(part.text, index)) is not None:
-            candidates.append(heading)
+    parts = list(runs(items(clean)))
+    candidates = _candidates(parts)
+    if {item.kind for item in candidates if item.kind} != TITLES.keys():
+        unfolded = list(_unfolded(parts))
+        if len(unfolded) > len(parts):
+            parts = unfolded
+            candidates = _candidates(parts)
+    tables = [
+        (place, kind.value)
+        for place, part in enumerate(parts)
+        if isinstance(part, Run)
+        for kind in part.kinds
+    ]
     found = outline(candidates, tables, len(parts))
     limit = min((*found.headings, *(place for place, _ in tables)), default=0)
     titles = _titles(parts[: min(limit, _FRONT)])

@@ -18,6 +18,7 @@ from gkreport.parsing.layout import Line
 from gkreport.parsing.outline import paragraph
 
 _ENDS = "。！？!?；;：:…"
+_END_SIGNS = frozenset(_ENDS)
 _CLOSING = "”’）)》】」"
 _OPEN_ENDS = ("，", "、", ",")
 _NO_BEGINNING = frozenset("，。、；：）”》,;:)%")
@@ -143,16 +144,19 @@ def wrapped(
         For the place of its first line, the place behind its last and the paragraph.
     """
     lines = [(place, part) for place, part in enumerate(parts) if isinstance(part, Line)]
-    lengths = [len(line.text) for _, line in lines]
-    if sum(_SHORTEST <= length <= _LONGEST for length in lengths) < _FEWEST:
-        return {}
-    prose = [
+    # Most texts are done with here: their lines end with sentences.
+    torn = [
         line
-        for (place, line), length in zip(lines, lengths, strict=True)
-        if length >= _SHORTEST and place not in apart
+        for place, line in lines
+        if line.text[-1] not in _END_SIGNS
+        and _SHORTEST <= len(line.text) <= _LONGEST
+        and place not in apart
     ]
-    full = [line for line in prose if len(line.text) <= _LONGEST and _is_open(line.text)]
-    if len(full) < _FEWEST or 2 * len(full) < len(prose):
+    if len(torn) < _FEWEST:
+        return {}
+    full = [line for line in torn if _is_open(line.text)]
+    prose = sum(len(line.text) >= _SHORTEST for place, line in lines if place not in apart)
+    if len(full) < _FEWEST or 2 * len(full) < prose:
         return {}
     page = _Page(full, clean)
     if not page.is_even:
