@@ -249,3 +249,20 @@ def test_endings(ending: str, signed_by: str | None, published: dt.date | None) 
         assert "GK143" in codes(report)
     assert_whole(text, report)
     assert report == gkreport.parse(gkreport.to_text(report))
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "发布机构：澜桥区数据管理局\n2020年政府信息公开工作年度报告\n",
+        "本报告由澜桥区数据管理局编制，全文如下。\n",
+        "2020年政府信息公开工作年度报告\n澜桥区数据管理局政府信息公开工作年度报告\n",
+        "澜桥区数据管理局２０２０年政府信息公开工作年度报告\n",
+        "来源：澜桥区数据管理局\n",
+    ],
+)
+def test_facts_from_elsewhere_are_written_and_read_again(front: str) -> None:
+    report = gkreport.parse(front + BODY)
+
+    assert report.agency == "澜桥区数据管理局"
+    assert report == gkreport.parse(gkreport.to_text(report))

@@ -389,4 +389,23 @@ CODES: Mapping[str, Code] = _catalogue(
         why_zh="文中有两套编号，常见于正文之后另附统计表。",
         why_en="The text has two systems of numbers, such as prose and tables that follow it.",
     ),
+    Code(
+        code="GK146",
+        level=Level.HINT,
+        zh="{count} 行因换页换行而断开的文字已接成段落",
+        en="lines of prose that were torn by the width of the paper were joined (lines: {count})",
+        why_zh="常见于 PDF 转出的文本。表格不受影响。",
+        why_en="A PDF ends each line where the paper ended. No table is affected.",
+    ),
+    Code(
+        code="GK147",
+        level=Level.WARNING,
+        zh="多个部分连在一行，已按各部分标题分开，分出 {count} 处",
+        en="several sections stand in one line; it was cut at their titles (cuts: {count})",
+        why_zh="文本丢失了换行。表格若也连在一行，其数值多半无法归位。",
+        why_en=(
+            "The text lost its line ends. Where its tables stand in one line too, most of their "
+            "figures cannot be assigned."
+        ),
+    ),
 )

@@ -278,6 +278,10 @@ class _Assembly:
         outline = apart.outline
         headings = outline.headings
         refs = partial(self._refs, apart)
+        if apart.wrapped:
+            self._found("GK146", count=sum(len(item.lines) for _, item in apart.wrapped.values()))
+        if apart.unfolded:
+            self._found("GK147", count=apart.unfolded)
         for index in outline.untitled:
             kind = headings[index].kind
             self._found(

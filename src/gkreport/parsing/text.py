@@ -27,7 +27,7 @@ from gkreport.parsing.furniture import (
 )
 from gkreport.parsing.layout import Line, items
 from gkreport.parsing.lexer import ObjectToken, Run, runs, tokens_of
-from gkreport.parsing.outline import TITLES, Candidate, Outline, candidate, outline
+from gkreport.parsing.outline import TITLES, Candidate, Outline, Style, candidate, outline
 from gkreport.parsing.unfold import LONG, unfold
 from gkreport.parsing.wrap import Wrapped, wrapped
 
@@ -71,6 +71,7 @@ class Text(NamedTuple):
         furniture: What belongs to the page and not to the report.
         wrapped: Paragraphs on several lines: for the place of the first line, the place
             behind the last and the paragraph.
+        unfolded: How many parts were found to stand in one line with others.
     """
 
     parts: Sequence[Line | Run]
@@ -81,6 +82,7 @@ class Text(NamedTuple):
     stated: tuple[Stated, ...]
     furniture: frozenset[int]
     wrapped: Mapping[int, tuple[int, Wrapped]]
+    unfolded: int
 
     @property
     def is_report(self) -> bool:
@@ -156,6 +158,23 @@ def _unfolded(parts: Iterable[Line | Run]) -> Iterator[Line | Run]:
             yield from unfold(part)
 
 
+def _joined(parts: list[Line | Run], candidates: Sequence[Candidate]) -> list[Line | Run]:
+    """Join headings that stand on two lines, such as a number and its words."""
+    torn = {item.text for item in candidates if item.kind is None and item.style is Style.NUMERAL}
+    if not torn:
+        return parts
+    whole: list[Line | Run] = []
+    for part in parts:
+        last = whole[-1] if whole else None
+        if isinstance(part, Line) and isinstance(last, Line) and last.text in torn:
+            heading = candidate(last.text + part.text)
+            if heading is not None and heading.kind is not None:
+                whole[-1] = Wrapped.of((last, part))
+                continue
+        whole.append(part)
+    return whole
+
+
 def _candidates(parts: Iterable[Line | Run]) -> list[Candidate]:
     lines = ((place, part) for place, part in enumerate(parts) if isinstance(part, Line))
     return [
@@ -167,10 +186,12 @@ def take_apart(clean: str) -> Text:
     """Find the lines, rows, headings and title of a text without noise."""
     parts = list(runs(items(clean)))
     candidates = _candidates(parts)
+    unfolded = 0
     if {item.kind for item in candidates if item.kind} != TITLES.keys():
-        unfolded = list(_unfolded(parts))
-        if len(unfolded) > len(parts):
-            parts = unfolded
+        whole = _joined(list(_unfolded(parts)), candidates)
+        if len(whole) != len(parts):
+            unfolded = max(0, len(whole) - len(parts))
+            parts = whole
             candidates = _candidates(parts)
     tables = [
         (place, kind.value)
@@ -191,7 +212,17 @@ def take_apart(clean: str) -> Text:
     furniture = page.places.union(range(max(foot, first), len(parts)))
     apart = {*furniture, *title_places, *found.headings, *(ending.places if ending else ())}
     prose = wrapped(parts, apart, clean)
-    return Text(parts, found, titles, ending, torn, page.stated, furniture, prose)
+    return Text(
+        parts=parts,
+        outline=found,
+        titles=titles,
+        ending=ending,
+        torn=torn,
+        stated=page.stated,
+        furniture=furniture,
+        wrapped=prose,
+        unfolded=unfolded,
+    )
 
 
 _FRONT = 60  # lines in which a title is looked for

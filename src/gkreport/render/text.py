@@ -39,8 +39,9 @@ def render(report: Report) -> str:
     lines: list[str] = []
     if report.title is not None:
         lines += [report.title]
-        if report.preamble:
-            lines += [""]
+    lines += _facts(report)
+    if lines and report.preamble:
+        lines += [""]
     lines += _blocks(report, report.preamble)
     for section in report.sections:
         lines += ["", _heading(section), *_blocks(report, section.blocks)]
@@ -50,6 +51,16 @@ def render(report: Report) -> str:
         day = report.published
         lines += ["", f"{day.year}年{day.month}月{day.day}日"]
     return "\n".join((*lines, "")).lstrip("\n")
+
+
+def _facts(report: Report) -> Iterator[str]:
+    """Yield lines for what the title does not say, as a page would print it."""
+    title = "".join((report.title or "").split())
+    period = report.period.end.year if report.period else None
+    if report.title and report.year and str(report.year) not in title and report.year != period:
+        yield f"{report.year}年政府信息公开工作年度报告"
+    if report.agency and report.agency not in title and report.agency != report.signed_by:
+        yield f"发布机构：{report.agency}"
 
 
 def _heading(section: Section) -> str:
