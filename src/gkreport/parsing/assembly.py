@@ -72,7 +72,7 @@ class _Assembly:
         agency = self._agency(agency_of(apart.titles, signature, opening, apart.stated))
         year = self._year(year_of(apart.titles, periods, period), period)
         if published is None:
-            published = self._published(published_of(opening[:1], apart.stated), apart.torn)
+            published = self._published(published_of(opening[:2], apart.stated), apart.torn)
         self._outline(apart)
         tables = {kind.value: self._table(kind) for kind in TableKind}
         self._furniture(apart)

@@ -49,8 +49,17 @@ def _agreed(places: Sequence[Said[T]], same: Callable[[T, T], bool]) -> Fact[T]:
 
 
 def _same_name(one: str, other: str) -> bool:
-    """Return whether two names can be one: the region is often left out."""
-    return one.endswith(other) or other.endswith(one) or one.startswith(other)
+    """Return whether two names can be one: the region and 人民政府 are often left out.
+
+    An office is not the organ whose office it is: both make reports.
+
+    >>> _same_name("澜桥区东湖街道", "东湖街道"), _same_name("澜桥区人民政府", "澜桥区")
+    (True, True)
+    >>> _same_name("澜桥区人民政府", "澜桥区人民政府办公室")
+    False
+    """
+    one, other = (name.removesuffix("政府").removesuffix("人民") for name in (one, other))
+    return one.endswith(other) or other.endswith(one)
 
 
 def _equal(one: object, other: object) -> bool:
@@ -82,7 +91,7 @@ def agency_of(
     makers += find_makers(preamble)
     pages = _of_page(stated, "agency")
     places = [Said(line.text, line.start, line.end) for line in (*makers, *pages)]
-    if not places and not titles and preamble and is_agency(preamble[0].text):
+    if not places and preamble and is_agency(preamble[0].text):
         line = preamble[0]
         places = [Said(line.text, line.start, line.end)]
     if not places:

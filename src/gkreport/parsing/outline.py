@@ -201,6 +201,7 @@ class Outline(NamedTuple):
 # the notices and one thing more; of several lines for one section, the line for
 # which most speaks is the heading.
 _WORDED = 4
+_IN_FULL = 1  # in the very words of the notices
 _NUMBERED = 2
 _RIGHT_NUMBER = 1
 _HAS_TEXT = 1
@@ -322,7 +323,7 @@ def _weights(
         if item.kind is None:
             weights.append(0)
             continue
-        weight = _WORDED
+        weight = _WORDED + (item.title in _OFFICIAL) * _IN_FULL
         end = follows[item.place]
         if item.number is not None:
             weight += _NUMBERED + (item.number == _OFFICIAL_NUMBER[item.kind]) * _RIGHT_NUMBER
