@@ -266,3 +266,17 @@ def test_facts_from_elsewhere_are_written_and_read_again(front: str) -> None:
 
     assert report.agency == "澜桥区数据管理局"
     assert report == gkreport.parse(gkreport.to_text(report))
+
+
+def test_a_page_in_traditional_characters() -> None:
+    text = (
+        "索 引 號：LQ000/2021-00012\n發布機構：瀾橋縣教育局\n發布日期：2021-01-20\n"
+        "瀏覽次數：17 字體：[大 中 小] 列印\n"
+        "本報告所列數據的統計期限自2020年1月1日至2020年12月31日。\n二、主動公開政府資訊情況\n甲。\n"
+    )
+    report = gkreport.parse(text)
+
+    assert (report.agency, report.year) == ("瀾橋縣教育局", 2020)
+    assert report.published == dt.date(2021, 1, 20)
+    assert len(report.preamble) == 1
+    assert_whole(text, report)

@@ -33,6 +33,7 @@ _AGENCY = re.compile(
     r"(?!人民|管理|办事|关于|转发|现将|图解|文字解读|解读|发布|打印|登录)[\u3400-\u9fff·、]{3,39}"
     r"(?<=[府办室厅局委会处心道镇乡院部所站队区市县省州盟旗司署社])"
 )
+_LONGEST_NAME = 40
 _SENTENCE_WORDS = re.compile(
     r"我|将|并|已|请|的|均|无|加强|落实|推进|继续|做好|认真|关于|发布|报送|转发|解读|分享"
 )
@@ -58,7 +59,7 @@ _TORN_YEAR = re.compile(
 )
 _TORN_PERIOD = re.compile(rf"(?<!\d)20\d\d[\d年月日\s]{{1,12}}{_TO}[\d年月日\s]{{2,16}}(?<=[\d日])")
 _PERIOD_CUE = re.compile(r"统计(?:期|时|周期|区间|范围)|所列数据|报告期|日统计")
-_PERIOD_WORDS = ("统计", "所列数据", "报告期")
+_PERIOD_WORDS = ("统计", "所列数据", "报告期", "統計", "所列數據", "報告期")
 _SENTENCE = re.compile(r"[^。；;]+")
 _LONGEST_DATE = 24
 # Who made the report, as its preamble says.
@@ -201,7 +202,10 @@ def is_agency(text: str) -> bool:
     >>> is_agency("澜桥区人民政府办公室"), is_agency("无")
     (True, False)
     """
-    return _AGENCY.fullmatch(text) is not None and _SENTENCE_WORDS.search(text) is None
+    if len(text) > _LONGEST_NAME:
+        return False
+    plain = simplified(text)
+    return _AGENCY.fullmatch(plain) is not None and _SENTENCE_WORDS.search(plain) is None
 
 
 def is_date(text: str) -> bool:
@@ -297,22 +301,23 @@ def find_periods(paragraphs: Iterable[Line]) -> list[PeriodPlace]:
         place
         for line in paragraphs
         if any(word in line.text for word in _PERIOD_WORDS)
-        for sentence in _SENTENCE.finditer(line.text)
+        for text in [simplified(line.text)]  # as long as the line
+        for sentence in _SENTENCE.finditer(text)
         if _PERIOD_CUE.search(sentence[0]) is not None
-        for place in _in_sentence(line, *sentence.span())
+        for place in _in_sentence(line, text, *sentence.span())
     ]
 
 
-def _in_sentence(line: Line, start: int, end: int) -> Iterator[PeriodPlace]:
-    whole = [*_PERIOD.finditer(line.text, start, end)]
+def _in_sentence(line: Line, text: str, start: int, end: int) -> Iterator[PeriodPlace]:
+    whole = [*_PERIOD.finditer(text, start, end)]
     for found in whole:
         yield _place_of(found, line)
     if whole:
         return
-    torn = _TORN_PERIOD.search(line.text, start, end)
+    torn = _TORN_PERIOD.search(text, start, end)
     if torn is None:
         return
-    read = _TORN_YEAR.match(line.text, torn.start(), end)
+    read = _TORN_YEAR.match(text, torn.start(), end)
     period = None
     if read is not None and read[2] in {None, read[1]}:
         year = int(read[1])

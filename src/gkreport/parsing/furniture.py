@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gkreport.parsing.layout import Cell, Line
 from gkreport.parsing.lexer import Run
+from gkreport.parsing.script import simplified
 
 #: The kinds of metadata that say something about the report itself.
 _FACTS = {
@@ -115,7 +116,7 @@ def is_metadata(text: str) -> bool:
     >>> is_metadata("索 引 号：003/2021-7"), is_metadata("来源于群众的建议")
     (True, False)
     """
-    return len(text) <= _LONGEST and _AT_START.match(text) is not None
+    return len(text) <= _LONGEST and _AT_START.match(simplified(text)) is not None
 
 
 def is_furniture(text: str) -> bool:
@@ -128,6 +129,7 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) > _LONGEST:
         return False
+    text = simplified(text)
     if text.endswith("。") and len(text) > _LONGEST_SHORT:
         return False
     return bool(
@@ -163,7 +165,7 @@ def _of_cells(run: Run) -> tuple[Stated, ...] | None:
     if run.kinds:
         return None
     for cell in cells_of(run):
-        match = _BARE.fullmatch(cell.text) if cell.text else None
+        match = _BARE.fullmatch(simplified(cell.text))
         if match is not None:
             labels += 1
             what = match.lastgroup
@@ -179,7 +181,8 @@ def _of_cells(run: Run) -> tuple[Stated, ...] | None:
 
 def _stated(line: Line) -> Iterator[Stated]:
     """Yield what the labels in a line are followed by."""
-    labels = [*_LABELLED.finditer(line.text)] or [*_AT_START.finditer(line.text)]
+    text = simplified(line.text)  # as long as the line
+    labels = [*_LABELLED.finditer(text)] or [*_AT_START.finditer(text)]
     ends = [match.start() for match in labels[1:]]
     ends += [len(line.text)] if labels else []
     for match, end in zip(labels, ends, strict=True):
@@ -225,7 +228,7 @@ class _Above:
         """Take a line if it is furniture; return whether the report has not yet begun."""
         text = line.text
         if is_furniture(text):
-            bare = _BARE.fullmatch(text)
+            bare = _BARE.fullmatch(simplified(text))
             self._labelled, self._what = bare is not None, bare.lastgroup if bare else None
             self.stated += _stated(line)
             self._take(place)
