@@ -196,6 +196,52 @@ def test_periods_that_cannot_be_told(text: str) -> None:
     assert "GK143" in {item.code for item in report.findings}
 
 
+def test_three_lines_are_joined_where_no_line_is_longer() -> None:
+    text = f"{TITLE}\n{fold(LONG[:80] + '。', 36)}\n一、总体情况\n全年公开信息5条。\n无其他事项\n"
+    report = gkreport.parse(text)
+
+    assert [LONG[:80] + "。"] == [str(block) for block in report.preamble]
+    assert ["全年公开信息5条。", "无其他事项"] == paragraphs(report)
+    assert "GK146" in {item.code for item in report.findings}
+
+
+def test_radicals_in_place_of_characters() -> None:
+    text = f"{TITLE}\n⼀、总体情况\n全年公开⼯作平稳，群众⼈⼈知晓。\n⼆、主动公开政府信息情况\n见下表。\n"
+    report = gkreport.parse(text)
+
+    assert ["一", "二"] == [section.number for section in report.sections]
+    assert "全年公开工作平稳，群众人人知晓。" in paragraphs(report)
+    place = report.locate("sections[0].title")
+    assert place is not None
+    assert place.text == "⼀、总体情况"
+    assert_whole(text, report)
+
+
+def test_marks_of_markdown() -> None:
+    text = (
+        f"# {TITLE}\n\n**一、总体情况**\n\n甲。\n\n## 二、主动公开政府信息情况 ##\n\n乙**丙**。\n"
+    )
+    report = gkreport.parse(text)
+
+    assert report.title == TITLE
+    assert ["总体情况", "主动公开政府信息情况"] == [section.title for section in report.sections]
+    assert ["甲。", "乙**丙**。"] == paragraphs(report)
+    assert ["#", "**", "**", "##", "##"] == [place.text.strip() for place in report.dropped]
+    assert_whole(text, report)
+
+
+def test_rows_of_the_statistics_are_no_headings() -> None:
+    text = (
+        f"{TITLE}\n一、概述\n甲。\n二、主动公开情况\n甲。\n三、解读\n乙。\n四、政府信息依申请公开办理情况\n丙。\n"
+        "统计指标 单位 统计数\n一、主动公开情况\n二、回应解读情况\n三、依申请公开情况\n"
+    )
+    report = gkreport.parse(text)
+
+    assert ["概述", "主动公开情况", "解读", "政府信息依申请公开办理情况"] == [
+        section.title for section in report.sections
+    ]
+
+
 PIECES = (
     *(
         "\n",

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from gkreport.parsing.glyphs import whole_characters
+from gkreport.parsing.markdown import markdown_marks
 from gkreport.parsing.pages import page_marks
 from gkreport.provenance import Location, Locator, Span
 
@@ -21,7 +23,7 @@ _NOISE = re.compile(rf"{re.escape(_BOOKMARK)}[^\]\n]{{0,200}}\]|[{_INVISIBLE}]+"
 
 def _noise(text: str) -> list[tuple[int, int]]:
     """Return the places of noise, in text order."""
-    pages = page_marks(text)
+    pages = sorted((*page_marks(text), *markdown_marks(text)))
     marks = _marks(text)
     if not pages:
         return marks
@@ -61,7 +63,7 @@ class Source:
         self.text = text
         self.locate = Locator(text)
         self._noise = _noise(text)
-        self.clean = "".join(self._kept()) if self._noise else text
+        self.clean = whole_characters("".join(self._kept()) if self._noise else text)
         self.location = self._location if self._noise else self.locate
         removed = 0
         self._cuts: list[int] = []  # offsets in the clean text at which noise was cut

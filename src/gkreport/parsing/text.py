@@ -8,7 +8,7 @@ from typing import NamedTuple
 import attrs
 from lark import Token
 
-from gkreport.model import SectionKind
+from gkreport.model import SectionKind, TableKind
 from gkreport.parsing.front import (
     Title,
     find_titles,
@@ -25,6 +25,7 @@ from gkreport.parsing.furniture import (
     is_short,
     stated_in,
 )
+from gkreport.parsing.labels import lookup
 from gkreport.parsing.layout import Line, items
 from gkreport.parsing.lexer import ObjectToken, Run, runs, tokens_of
 from gkreport.parsing.outline import TITLES, Candidate, Outline, Style, candidate, outline
@@ -199,6 +200,8 @@ def take_apart(clean: str) -> Text:
         if isinstance(part, Run)
         for kind in part.kinds
     ]
+    if (statistics := clean.find("统计指标")) >= 0:
+        candidates = [item for item in candidates if not _is_indicator(item, parts, statistics)]
     found = outline(candidates, tables, len(parts))
     limit = min((*found.headings, *(place for place, _ in tables)), default=0)
     titles = _titles(parts[: min(limit, _FRONT)])
@@ -227,6 +230,15 @@ def take_apart(clean: str) -> Text:
 
 _FRONT = 60  # lines in which a title is looked for
 _GAP = Line("。", 0, 0)  # stands for what cannot be a part of a title
+
+
+def _is_indicator(item: Candidate, parts: Sequence[Line | Run], statistics: int) -> bool:
+    """Return whether a line below the header of the statistics is one of its rows."""
+    line = parts[item.place]
+    if not isinstance(line, Line) or line.start < statistics:
+        return False
+    label = lookup(line.text)
+    return label is not None and TableKind.STATISTICS in label.tables
 
 
 def _titles(front: Sequence[Line | Run]) -> tuple[Title, ...]:

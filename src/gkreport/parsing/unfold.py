@@ -12,10 +12,11 @@ from typing import NamedTuple
 from gkreport.model import SectionKind
 from gkreport.parsing.layout import Line
 from gkreport.parsing.outline import NUMERALS, TITLES, candidate, numeral
+from gkreport.parsing.script import simplified
 
 #: A shorter line holds no more than one section.
 LONG = 60
-# Words of titles: to look for them costs next to nothing.
+# Words of titles, in both scripts: to look for them costs next to nothing.
 _CUES = (
     "总体情况",
     "主动公开",
@@ -65,7 +66,7 @@ def unfold(line: Line) -> Iterator[Line]:
     ['一、总体情况', '全年公开若干条。', '二、主动公开政府信息情况', '见下表。']
     """
     text = line.text
-    hits = _hits(text) if any(cue in text for cue in _CUES) else []
+    hits = _hits(simplified(text)) if any(cue in text for cue in _CUES) else []
     if not hits or (hits[0].start, hits[0].end) == (0, len(text)):
         yield line
         return

@@ -26,9 +26,14 @@ _QUOTES = frozenset("《“")
 _SHORTEST = 20  # characters of a line that can be full
 _LONGEST = 110
 _FEWEST = 5  # full lines that make a text a wrapped one
+_FEWEST_OF_ALL = 2  # where no line is longer
+_WIDEST = 60  # columns of a line that so few may have
 _SLACK = 8  # columns by which full lines differ: a sign that may not begin a line, a word
 _SHORTEST_OPEN = 10
+_NUMBERED = frozenset((1, 2, 3))  # levels whose signs do not stand within sentences
 _SHARE = 1.6  # of the full width, below which a line is torn early
+_BOX = re.compile(r"[|│┃+]|\s{3}")
+_GAP = re.compile(r"[|│┃+]|\s\S{0,6}\s")
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _WIDE = re.compile(r"[\u1100-\u115f\u2014-\u201d\u2026\u2e80-\uffdc]")
 
@@ -88,12 +93,15 @@ def _is_open(text: str) -> bool:
 class _Page:
     """How wide the lines of a text are, and how far they are indented."""
 
-    def __init__(self, lines: Sequence[Line], clean: str) -> None:
+    def __init__(self, lines: Sequence[Line], clean: str, longest: int, usual: float) -> None:
         self._clean = clean
         widths = sorted(width(line.text) for line in lines)
         best = max(widths, key=lambda w: bisect_right(widths, w) - bisect_left(widths, w - _SLACK))
         count = bisect_right(widths, best) - bisect_left(widths, best - _SLACK)
-        self.is_even = count >= _FEWEST and 2 * count >= len(widths)
+        many = count >= _FEWEST and len(lines) >= usual and 2 * count >= len(widths)
+        # A few lines will do where none is longer: the text is short, or mostly a table.
+        few = count >= _FEWEST_OF_ALL and best >= _WIDEST and longest <= best + 1
+        self.is_even = many or few
         self.full = best
         indents = Counter(map(self.indent, lines))
         self.margin = indents.most_common(1)[0][0]
@@ -118,12 +126,14 @@ class _Page:
             return full and not indented and paragraph(after).level == 0
         if after[0] in _NO_BEGINNING or (text.endswith(_OPEN_ENDS) and not apart):
             return True
-        if indented or columns >= self.full - _SLACK:
-            return not indented
+        if indented or paragraph(after).level in _NUMBERED:
+            return False
+        if columns >= self.full - _SLACK:
+            return True
         # A line that is torn early, but too long for a sub-heading or a line of an address.
         torn = after[0] in _QUOTES and len(text) >= _SHORTEST_OPEN
         long = _SHARE * columns >= self.full and paragraph(text).level == 0
-        return (torn or long) and not apart and paragraph(after).level == 0
+        return (torn or long) and not apart
 
 
 def _is_label(text: str) -> bool:
@@ -152,13 +162,16 @@ def wrapped(
         and _SHORTEST <= len(line.text) <= _LONGEST
         and place not in apart
     ]
-    if len(torn) < _FEWEST:
+    if len(torn) < _FEWEST_OF_ALL:
         return {}
-    full = [line for line in torn if _is_open(line.text)]
-    prose = sum(len(line.text) >= _SHORTEST for place, line in lines if place not in apart)
-    if len(full) < _FEWEST or 2 * len(full) < prose:
+    full = [line for line in torn if _is_open(line.text) and _BOX.search(line.text) is None]
+    prose = [line for place, line in lines if len(line.text) >= _SHORTEST and place not in apart]
+    if len(full) < _FEWEST_OF_ALL:
         return {}
-    page = _Page(full, clean)
+    # Rows of a table that was not recognised may be wider than the prose; they have gaps.
+    plain = (width(line.text) for line in prose if _GAP.search(line.text) is None)
+    widest = max(plain, default=0)
+    page = _Page(full, clean, widest, len(prose) / 2)
     if not page.is_even:
         return {}
     found: dict[int, tuple[int, Wrapped]] = {}
