@@ -59,7 +59,6 @@ _TORN_YEAR = re.compile(
 )
 _TORN_PERIOD = re.compile(rf"(?<!\d)20\d\d[\d年月日\s]{{1,12}}{_TO}[\d年月日\s]{{2,16}}(?<=[\d日])")
 _PERIOD_CUE = re.compile(r"统计(?:期|时|周期|区间|范围)|所列数据|报告期|日统计")
-_PERIOD_WORDS = ("统计", "所列数据", "报告期", "統計", "所列數據", "報告期")
 _SENTENCE = re.compile(r"[^。；;]+")
 _LONGEST_DATE = 24
 # Who made the report, as its preamble says.
@@ -295,12 +294,18 @@ class PeriodPlace(NamedTuple):
     torn: bool = False
 
 
+def _may_state_period(text: str) -> bool:
+    return (
+        "统计" in text or "所列" in text or "报告期" in text or "統計" in text or "報告期" in text
+    )
+
+
 def find_periods(paragraphs: Iterable[Line]) -> list[PeriodPlace]:
     """Find every place that states the reporting period, in text order."""
     return [
         place
         for line in paragraphs
-        if any(word in line.text for word in _PERIOD_WORDS)
+        if _may_state_period(line.text)
         for text in [simplified(line.text)]  # as long as the line
         for sentence in _SENTENCE.finditer(text)
         if _PERIOD_CUE.search(sentence[0]) is not None

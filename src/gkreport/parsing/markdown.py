@@ -2,7 +2,7 @@
 
 import re
 
-_CUES = ("\n# ", "\n## ", "\n### ", "\n**")
+_CUES = ("\n# ", "\n## ", "\n**")
 _HEADING = re.compile(r"^ {0,3}(#{1,6} +)[^\n]*?( #+)? *$", re.MULTILINE)
 _BOLD = re.compile(r"^ {0,3}(\*\*)[^*\n|]{1,100}(\*\*) *$", re.MULTILINE)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 # What the second page has at its foot. To look for each costs next to nothing; few
 # texts have one.
-_CUES = ("- 2 -", "-2-", "— 2 —", "—2—", "－2－", "– 2 –", "第2页", "第 2 页", "Page 2")
+_CUES = ("- 2 -", "-2-", "— 2 —", "—2—", "－2－", "第2页", "第 2 页")
 _DASHED = r"[-—－–]{1,2}[ \u3000]?\d{1,3}[ \u3000]?[-—－–]{1,2}"
 _NAMED = r"第\s?\d{1,3}\s?页(?:\s?[,，/]?\s?共\s?\d{1,3}\s?页)?|Page \d{1,3}(?: of \d{1,3})?"
 _MARK = re.compile(rf"^[ \u3000\f]*+(?:{_DASHED}|{_NAMED})[ \u3000]*$\n?", re.MULTILINE | re.ASCII)
