@@ -152,16 +152,24 @@ def _title_at(lines: Sequence[Line], first: int) -> Title | None:
     return None
 
 
+def _offsets(lines: Sequence[Line], count: int) -> Sequence[int]:
+    """Return the offset of each character of lines that is not blank."""
+    if len(lines) == 1 and count == len(lines[0].text):  # most titles
+        return range(lines[0].start, lines[0].end)
+    return [
+        line.start + i for line in lines for i, char in enumerate(line.text) if not char.isspace()
+    ]
+
+
 def _title(lines: Sequence[Line], first: int) -> Title | None:
-    if sum(len(line.text) for line in lines) > 2 * _LONGEST_TITLE:  # with blanks
+    text = "".join("".join(line.text for line in lines).split())
+    if len(text) > _LONGEST_TITLE:
         return None
-    printed = [(char, line.start + i) for line in lines for i, char in enumerate(line.text)]
-    folded = [(char, offset) for char, offset in printed if not char.isspace()]
-    text = "".join(char for char, _ in folded)
+    offsets = _offsets(lines, len(text))
     text = text.translate(_NARROW)
     text = _NUMERAL_YEAR.sub(lambda found: found[0].translate(_NUMERALS), text)
     plain, text = text, simplified(text)
-    match = _TITLE.fullmatch(text) if len(text) <= _LONGEST_TITLE else None
+    match = _TITLE.fullmatch(text)
     if match is None or _NOT_IN_TITLE.search(match["name"]):
         return None
     start, end = match.span("name")
@@ -171,7 +179,7 @@ def _title(lines: Sequence[Line], first: int) -> Title | None:
     facts: list[Span] = []
     year = int(years[0][1]) if len({found[1] for found in years}) == 1 else None
     if year is not None:
-        facts.append(("year", folded[years[0].start(1)][1], folded[years[0].end(1) - 1][1] + 1))
+        facts.append(("year", offsets[years[0].start(1)], offsets[years[0].end(1) - 1] + 1))
     named_twice = False
     for found in years:
         if found.start() == start:
@@ -183,7 +191,7 @@ def _title(lines: Sequence[Line], first: int) -> Title | None:
         end += 2  # one 政府 serves the name and the title
     agency = plain[start:end] if not named_twice and is_agency(text[start:end]) else None
     if agency is not None:
-        facts.append(("agency", folded[start][1], folded[end - 1][1] + 1))
+        facts.append(("agency", offsets[start], offsets[end - 1] + 1))
     return Title(
         text="".join(line.text for line in lines),
         first=first,

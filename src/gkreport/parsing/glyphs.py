@@ -19,7 +19,7 @@ _CHARACTERS = str.maketrans(
     | _SUPPLEMENT
 )
 # A text written in radicals has at least one of these; to look for them costs next to nothing.
-_FREQUENT = ("⼀", "⼯", "⼈", "⾏")
+_FREQUENT = ("⼯", "⼈", "⾏")
 
 
 def whole_characters(text: str) -> str:

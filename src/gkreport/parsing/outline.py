@@ -401,6 +401,10 @@ _LEVELS = (
     (3, r"[（(][0-9０-９]{1,2}[）)]"),
     (4, rf"[①-⑳]|[{NUMERALS}]{{1,2}}是"),
 )
+_NUMBER_SIGNS = frozenset(
+    f"{NUMERALS}（(0123456789０１２３４５６７８９"
+    + "".join(map(chr, (*range(0x2460, 0x2474), *range(0x3220, 0x322A))))
+)
 _PARAGRAPH_NUMBER = re.compile("|".join(f"(?P<l{level}>{pattern})" for level, pattern in _LEVELS))
 
 # The topics of the overview, which reports also print as sub-headings without a number.
@@ -419,7 +423,7 @@ def paragraph(text: str) -> Paragraph:
     >>> paragraph("3.2万条").level
     0
     """
-    match = _PARAGRAPH_NUMBER.match(text)
+    match = _PARAGRAPH_NUMBER.match(text) if text[:1] in _NUMBER_SIGNS else None
     if match is not None and match.lastgroup and match.end() < len(text):
         return Paragraph(text[match.end() :].lstrip(), match[0], int(match.lastgroup[1:]))
     topic = len(text) <= _LONGEST_TOPIC and _TOPIC.fullmatch(text)

@@ -177,9 +177,10 @@ def _joined(parts: list[Line | Run], candidates: Sequence[Candidate]) -> list[Li
 
 
 def _candidates(parts: Iterable[Line | Run]) -> list[Candidate]:
-    lines = ((place, part) for place, part in enumerate(parts) if isinstance(part, Line))
     return [
-        heading for place, line in lines if (heading := candidate(line.text, place)) is not None
+        heading
+        for place, part in enumerate(parts)
+        if isinstance(part, Line) and (heading := candidate(part.text, place)) is not None
     ]
 
 
