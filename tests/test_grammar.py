@@ -11,7 +11,7 @@ from gkreport.model import Disclosure2019, Disclosure2021, Requests, SectionKind
 from gkreport.model.rows import row_specs
 from gkreport.parsing import grammar
 from gkreport.parsing.labels import lookup
-from gkreport.parsing.layout import Line
+from gkreport.parsing.rows import Line
 from gkreport.parsing.lexer import TokenLexer
 from gkreport.parsing.outline import Heading
 

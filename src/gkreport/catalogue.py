@@ -216,6 +216,28 @@ CODES: Mapping[str, Code] = _catalogue(
         ),
     ),
     Code(
+        code="GK118",
+        level=Level.WARNING,
+        zh="“{table}”表有一行的行名印作“{text}”，由上下两行断定为“{row}”",
+        en="table “{table}”: a row is labelled “{text}”; the rows around it show it is “{row}”",
+        why_zh="表式中上下两行之间只有这一行，且值数与列数相同。请对照原件。",
+        why_en=(
+            "The form has a single row between those above and below, and this one has as many "
+            "values as columns. Its label is lost or misprinted. Compare the original."
+        ),
+    ),
+    Code(
+        code="GK119",
+        level=Level.WARNING,
+        zh="“{table}”表有表式以外的一列：“{label}”",
+        en="table “{table}”: the column “{label}” is not part of the form",
+        why_zh="该列自上而下原样保留在 additional 中，不并入任何一项。",
+        why_en=(
+            "Its cells, top to bottom, are kept as printed in `additional` and are added to no "
+            "figure."
+        ),
+    ),
+    Code(
         code="GK121",
         level=Level.WARNING,
         zh="缺少“{section}”部分",

@@ -331,7 +331,7 @@ class WrittenProvenance:
             Recorded((*locations, *self.dropped)),
             parts=partial(iter, spans[:middle]),
             facts=partial(iter, spans[middle:]),
-            dropped=[("dropped", item.start, item.end) for item in self.dropped],
+            dropped=partial(iter, [("dropped", item.start, item.end) for item in self.dropped]),
         )
 
 

@@ -98,7 +98,7 @@ class Provenance:
         *,
         parts: Callable[[], Iterable[Span]],
         facts: Callable[[], Iterable[Span]],
-        dropped: Iterable[Span],
+        dropped: Callable[[], Iterable[Span]],
     ) -> None:
         self._locate = locate
         self._parts = parts
@@ -117,8 +117,8 @@ class Provenance:
 
     @cached_property
     def dropped(self) -> tuple[Location, ...]:
-        """What was passed over as noise: marks of an editor, characters without width."""
-        return tuple(self._locate(start, end) for _, start, end in self._dropped)
+        """What was passed over: marks of an editor, frames of tables, parts of the page."""
+        return tuple(self._locate(start, end) for _, start, end in self._dropped())
 
     def find(self, path: str) -> Location | None:
         """Return the place of a path, or ``None`` where nothing is printed for it."""

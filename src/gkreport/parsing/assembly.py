@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -22,7 +22,8 @@ from gkreport.model.wording import Attrs
 from gkreport.parsing.drafts import Draft, EndingDraft, OtherDraft, Part, ReportDraft, TableDraft
 from gkreport.parsing.facts import Fact, agency_of, published_of, year_of
 from gkreport.parsing.front import PeriodPlace, Title, find_periods, read_date, read_torn_date
-from gkreport.parsing.layout import Line, Row
+from gkreport.parsing.rows import Line, Row
+from gkreport.parsing.layout.words import DRAWING
 from gkreport.parsing.outline import NUMERALS, TITLES, paragraph
 from gkreport.parsing.source import Source
 from gkreport.parsing.tables import NAMES, Note, RowPlaces, read_table
@@ -74,6 +75,7 @@ class _Assembly:
         if published is None:
             published = self._published(published_of(opening[:2], apart.stated), apart.torn)
         self._outline(apart)
+        parts = partial(_spans, self._source, self._parts, self._rows, self._notes)
         tables = {kind.value: self._table(kind) for kind in TableKind}
         self._furniture(apart)
         source = self._source
@@ -90,9 +92,9 @@ class _Assembly:
             findings=tuple(self._findings),
             provenance=Provenance(
                 source.locate,
-                parts=partial(_spans, source, self._parts, self._rows, self._notes),
+                parts=parts,
                 facts=partial(_spans, source, self._facts, (), ()),
-                dropped=source.dropped(self._dropped),
+                dropped=partial(_dropped, source, self._dropped, parts),
             ),
         )
 
@@ -325,6 +327,21 @@ def _spans(
                 found.append((f"{what}[{used[what]}]", cell.start, cell.end))
                 used[what] += 1
     return source.spans(found)
+
+
+def _dropped(
+    source: Source, spans: Iterable[tuple[int, int]], parts: Callable[[], Iterable[Span]]
+) -> tuple[Span, ...]:
+    """Return what was passed over: noise, and what draws tables between their cells."""
+    passed = source.passed(spans)
+    kept = sorted([*passed, *((start, end) for _, start, end in parts())])
+    drawn = []
+    position = 0
+    for start, end in (*kept, (len(source.text), 0)):
+        if start > position:
+            drawn += [match.span() for match in DRAWING.finditer(source.text, position, start)]
+        position = max(position, end)
+    return tuple((f"dropped[{i}]", *span) for i, span in enumerate(sorted([*passed, *drawn])))
 
 
 def _numeral(number: int) -> str:

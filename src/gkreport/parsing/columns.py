@@ -77,12 +77,14 @@ class HeaderReading(NamedTuple):
     Attributes:
         names: The columns as the cells above them say, left to right; ``None`` for an
             unknown cell, and nothing at all where the cells do not fit together.
+        strange: The labels of unknown columns, left to right.
         lacking: Where the labels stand in the order in which the notice prints them:
             those that are not there. ``None`` where the order is another, or where too
             much is lost to tell.
     """
 
     names: tuple[str | None, ...] = ()
+    strange: tuple[str, ...] = ()
     lacking: tuple[str, ...] | None = None
 
 
@@ -100,12 +102,14 @@ def read_header(
     rows = [_without_corner(row, corners) for row in header]
     if table is TableKind.DISCLOSURE:
         texts = [text for row in rows for text in row]
-        names = tuple(name_of(text, (), official) for text in texts)
+        leaves = [(name_of(text, (), official), text) for text in texts]
     else:
         rows = [printed for row in rows if (printed := [text for text in row if text])]
         texts = [text for row in rows for text in row]
-        names = _leaf_names(rows, official)
-    return HeaderReading(names, _lacking(texts, official))
+        leaves = _leaves(rows, official) or _leaves(_by_depth(texts, official), official)
+    names = tuple(name for name, _ in leaves)
+    strange = tuple(text for name, text in leaves if name is None)
+    return HeaderReading(names, strange, _lacking(texts, official))
 
 
 def _without_corner(row: Sequence[str], corners: Collection[str]) -> list[str]:
@@ -115,7 +119,7 @@ def _without_corner(row: Sequence[str], corners: Collection[str]) -> list[str]:
 
 
 @cache
-def _reading_order(official: tuple[Column, ...]) -> tuple[tuple[str, str, bool], ...]:
+def reading_order(official: tuple[Column, ...]) -> tuple[tuple[str, str, bool], ...]:
     """Return the cells of the official header row by row: core, label, whether on top."""
     chains = [(*column.above, column.label) for column in official]
     cells = []
@@ -134,7 +138,7 @@ def _lacking(texts: Sequence[str], official: tuple[Column, ...]) -> tuple[str, .
     ]
     lacking = []
     position = 0
-    for key, label, on_top in _reading_order(official):
+    for key, label, on_top in reading_order(official):
         if position < len(printed) and printed[position] == key:
             position += 1
         else:
@@ -144,31 +148,56 @@ def _lacking(texts: Sequence[str], official: tuple[Column, ...]) -> tuple[str, .
     return tuple(label for label, _ in lacking) if position == len(printed) and enough else None
 
 
-def _leaf_names(
+def _by_depth(texts: Sequence[str], official: tuple[Column, ...]) -> list[list[str]]:
+    """Return the rows of a header that is printed row by row, without saying where each ends.
+
+    A label that the form does not have stands in the row of the label before it.
+    """
+    depths: dict[str, int] = {}
+    for column in official:
+        for depth, label in enumerate((*column.above, column.label)):
+            if depths.setdefault(core(label), depth) != depth:
+                return []  # the same word in several rows
+    rows: list[list[str]] = [[] for _ in range(max(depths.values(), default=0) + 1)]
+    official_texts = {text for text in texts if any(key in depths for key in cores(text))}
+    last = 0
+    for text in texts:
+        depth = next((depths[key] for key in cores(text) if key in depths), last)
+        if depth < last or not (rows[depth] or text in official_texts):
+            return []  # another order, or an unknown label of which the place is not known
+        rows[depth].append(text)
+        last = depth
+    return rows
+
+
+def _leaves(
     rows: Sequence[Sequence[str]], official: tuple[Column, ...]
-) -> tuple[str | None, ...]:
-    """Return the columns that the cells of a header stand above.
+) -> list[tuple[str | None, str]]:
+    """Return the columns that the cells of a header stand above, and their labels.
 
     A cell that groups others takes from the row below it, from left to right, the
-    cells that the form has under it. Nothing may be left over.
+    cells that the form has under it, and those between and behind them that no form
+    has. Nothing may be left over.
     """
+    known = {core(text) for column in official for text in (*column.above, column.label)}
     below: dict[str, set[str]] = {}
     for column in official:
         for upper, lower in pairwise((*map(core, column.above), core(column.label))):
             below.setdefault(upper, set()).add(lower)
     taken = [0] * (len(rows) + 1)
-    names: list[str | None] = []
+    leaves: list[tuple[str | None, str]] = []
 
     def expand(text: str, above: tuple[str, ...], depth: int) -> bool:
         """Add the columns below a cell; return whether there are any."""
         children = below.get(core(text))
         if children is None:
-            names.append(name_of(text, above, official))
+            leaves.append((name_of(text, above, official), text))
             return True
         seen: set[str] = set()
         while depth + 1 < len(rows) and taken[depth + 1] < len(rows[depth + 1]):
             child = rows[depth + 1][taken[depth + 1]]
-            if core(child) not in children or core(child) in seen:
+            strange = seen and not known.intersection(cores(child))
+            if not strange and (core(child) not in children or core(child) in seen):
                 break
             seen.add(core(child))
             taken[depth + 1] += 1
@@ -180,7 +209,8 @@ def _leaf_names(
     for text in rows[0] if rows else ():
         whole &= expand(text, (), 0)
     left_over = any(taken[depth] < len(row) for depth, row in enumerate(rows) if depth)
-    return tuple(names) if whole and not left_over and _is_regular(names) else ()
+    regular = _is_regular([name for name, _ in leaves])
+    return leaves if whole and not left_over and regular else []
 
 
 def _is_regular(names: Sequence[str | None]) -> bool:

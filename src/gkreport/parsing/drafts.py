@@ -8,7 +8,7 @@ from lark import Token
 from gkreport.model import TableKind
 from gkreport.parsing.front import Title
 from gkreport.parsing.labels import RowLabel
-from gkreport.parsing.layout import Cell, Line, Row
+from gkreport.parsing.rows import Cell, Line, Row
 from gkreport.parsing.outline import Heading
 
 Header = tuple[tuple[Cell, ...], ...]
@@ -21,11 +21,13 @@ class TableRow(NamedTuple):
         label: What the row is; ``None`` where the form does not have it.
         labels: The printed label cells, the row's own last.
         values: The cells behind the label.
+        rest: Pieces of torn cells that stand around the row.
     """
 
     label: RowLabel | None
     labels: tuple[Cell, ...]
     values: Row
+    rest: tuple[Cell, ...] = ()
 
 
 class Part(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 from gkreport.model import Period
 from gkreport.parsing.front import PeriodPlace, Title, find_makers, is_agency, read_stamp
 from gkreport.parsing.furniture import Stated
-from gkreport.parsing.layout import Line
+from gkreport.parsing.rows import Line
 
 T = TypeVar("T")
 

@@ -12,8 +12,6 @@ from gkreport.model import (
     Disclosure2019,
     Disclosure2021,
     Disputes,
-    OtherHandling2019,
-    OtherHandling2021,
     Requests,
     RowSpec,
     TableKind,
@@ -24,9 +22,8 @@ from gkreport.model.wording import Attrs
 from gkreport.parsing.cells import Reading, read_amount, read_change, read_count
 from gkreport.parsing.columns import Column, columns_of, columns_of_table
 from gkreport.parsing.drafts import Part
-from gkreport.parsing.labels import TABLES, core
+from gkreport.parsing.labels import OTHER_HANDLING, OTHER_HANDLING_FORMS, TABLES, Path, core, cores
 
-Path = tuple[str, ...]
 Value = int | Decimal | str | None
 
 #: The name of the only kind of column that has a unit of money.
@@ -213,7 +210,8 @@ def _votes() -> Mapping[str, tuple[type[Attrs], int]]:
         for spec in row_specs(form):
             mine[core(spec.wording.label)] = (form, 1)
             for column in columns_of(spec.counts) if spec.counts else ():
-                mine[core(column.label)] = (form, _COLUMN_VOTE)
+                for label in (column.label, *column.also):
+                    mine |= dict.fromkeys(cores(label), (form, _COLUMN_VOTE))
         shared |= votes.keys() & mine.keys()
         votes |= mine
     return {label: vote for label, vote in votes.items() if label not in shared}
@@ -226,13 +224,11 @@ def _disclosure_form(parts: Iterable[Part]) -> type[Attrs]:
         texts = [cell.text for row in part.header for cell in row]
         texts += [token.value.labels[-1].text for token in part.rows if token.value.labels]
         for text in texts:
-            form, weight = votes.get(core(text), (None, 0))
+            vote = next((votes[key] for key in cores(text) if key in votes), None)
+            form, weight = vote or (None, 0)
             if form is not None:
                 weights[form] += weight
     return max(weights, key=lambda form: weights[form])
-
-
-OTHER_HANDLING = ("outcomes", "other_handling")
 
 
 @cache
@@ -254,8 +250,7 @@ def other_handling_of(parts: Iterable[Part]) -> type[Attrs] | None:
         for token in part.rows
         if token.type == "OTHER_HANDLING"
     }
-    forms: tuple[type[Attrs], ...] = (OtherHandling2021, OtherHandling2019)
-    for form in forms:
+    for form in OTHER_HANDLING_FORMS:
         if any(spec.path in printed for spec in row_specs(form)):
             return form
     return None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gkreport.parsing.layout import Cell, Line
+from gkreport.parsing.rows import Cell, Line
 from gkreport.parsing.lexer import Run
 from gkreport.parsing.script import simplified
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 
 import attrs
 
@@ -14,6 +15,8 @@ from gkreport.model import (
     Disclosure2019,
     Disclosure2021,
     Disputes,
+    OtherHandling2019,
+    OtherHandling2021,
     Requests,
     RowSpec,
     Statistics,
@@ -48,6 +51,11 @@ STATISTICS_COLUMNS = {"unit": "单位", "value": "统计数"}
 _LONGEST = 80
 _LONGEST_WITH_NOTE = 240
 _CLOSING = (")", "）")
+
+Path = tuple[str, ...]
+#: The way to row （六）, and its forms.
+OTHER_HANDLING: Path = ("outcomes", "other_handling")
+OTHER_HANDLING_FORMS: tuple[type[Attrs], ...] = (OtherHandling2021, OtherHandling2019)
 
 _NUMBER = re.compile(r"(?:其中[:、]?)?(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[.、)])?")
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
@@ -293,3 +301,72 @@ def lookup(text: str) -> Label | None:
     """
     fits = len(text) <= _LONGEST or (len(text) <= _LONGEST_WITH_NOTE and text.endswith(_CLOSING))
     return _known(text) if text and fits else None
+
+
+# The number of a label, or the first signs of one.
+_PARTIAL_NUMBER = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{0,2})[).、]?")
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(key[:length] for key in _table() for length in range(1, len(key)))
+
+
+@lru_cache(maxsize=4096)
+def begins_label(text: str) -> bool:
+    """Return whether a label of a form begins with a text and goes on behind it.
+
+    >>> begins_label("2.其他法律行政"), begins_label("（三"), begins_label("规章")
+    (True, True, False)
+    """
+    folded = _fold(text)
+    if len(folded) > _LONGEST:
+        return False
+    return _PARTIAL_NUMBER.fullmatch(folded) is not None or core(text) in _prefixes()
+
+
+@cache
+def _all_words() -> str:
+    return "\n".join(_table())
+
+
+@lru_cache(maxsize=4096)
+def is_fragment(text: str) -> bool:
+    """Return whether a text can be a piece of a label: its number, or a part of its words.
+
+    >>> is_fragment("不予"), is_fragment("（三）"), is_fragment("其他主动公开文件")
+    (True, True, False)
+    """
+    own = core(text)
+    return not own or own in _all_words() or _PARTIAL_NUMBER.fullmatch(_fold(text)) is not None
+
+
+@cache
+def _neighbours() -> frozenset[tuple[tuple[TableKind, Path], tuple[TableKind, Path]]]:
+    """Return the rows of which one stands directly below the other in some form."""
+    forms = [
+        [(table, spec.path) for spec in row_specs(cls)]
+        for table, classes in TABLES.items()
+        for cls in classes
+    ]
+    others = {cls: {spec.path[-1] for spec in row_specs(cls)} for cls in OTHER_HANDLING_FORMS}
+    pairs = [
+        pairwise([row for row in rows if row[1][:-1] != OTHER_HANDLING or row[1][-1] in own])
+        for rows in forms
+        for own in others.values()
+    ]
+    return frozenset(pair for form in pairs for pair in form)
+
+
+def are_neighbours(above: Label, below: Label) -> bool:
+    """Return whether two labels name rows between which no form has another.
+
+    >>> row = lookup("规章"), lookup("规范性文件"), lookup("行政强制")
+    >>> are_neighbours(row[0], row[1]), are_neighbours(row[0], row[2])
+    (True, False)
+    """
+    return any(
+        ((first.table, first.path), (second.table, second.path)) in _neighbours()
+        for first in above.rows
+        for second in below.rows
+    )

@@ -15,7 +15,7 @@ from gkreport.model import TableKind
 from gkreport.parsing.cells import is_blank, is_figure
 from gkreport.parsing.drafts import TableRow
 from gkreport.parsing.labels import Label, RowLabel, lookup
-from gkreport.parsing.layout import Cell, Item, Line, Row
+from gkreport.parsing.rows import Cell, Item, Line, Row
 
 
 class Segment(NamedTuple):
@@ -26,12 +26,14 @@ class Segment(NamedTuple):
         found: What each of them is in the form.
         values: The cells behind them.
         kinds: The tables in which all the labels stand.
+        rest: Pieces of torn cells that stand elsewhere.
     """
 
     labels: tuple[Cell, ...]
     found: tuple[Label, ...]
     values: Row
     kinds: frozenset[TableKind]
+    rest: tuple[Cell, ...] = ()
 
     @property
     def is_header(self) -> bool:
@@ -139,6 +141,10 @@ def segments(row: Row) -> list[Segment]:
         first = index + 1
     if labels or first < len(row.texts):
         done.append(_segment(row, labels, found, row.part(first)))
+    if row.rest and done:
+        done[-1] = done[-1]._replace(rest=row.rest)
+    elif row.rest:
+        done.append(Segment((), (), _NO_VALUES, frozenset(), row.rest))
     return done
 
 
@@ -188,6 +194,7 @@ class _Tokens:
         self._header: list[tuple[Cell, ...]] | None = None  # of the last header token
         self._headed = False  # whether a header stands above the next row
         self._clause = False  # whether a clause stands above the next header
+        self._rest: list[Cell] = []  # pieces of torn cells, for the next row
         self._other: list[tuple[Cell, ...]] = []
         # What tells equal labels apart: the heading, and the rows seen below it.
         self._heading: str | None = None
@@ -212,6 +219,7 @@ class _Tokens:
             self._add_other([segment])
             return
         self._open(table)
+        self._rest += segment.rest
         if segment.is_header:
             self._add_header((*segment.labels, *segment.values.cells()))
         elif segment.found and segment.found[0].clause:
@@ -224,12 +232,20 @@ class _Tokens:
             self._row(segment)
 
     def _add_other(self, row: Sequence[Segment]) -> None:
-        cells = (cell for part in row for cell in (*part.labels, *part.values.cells()))
+        cells = (
+            cell for part in row for cell in (*part.labels, *part.values.cells(), *part.rest)
+        )
         self._other.append(tuple(cells))
 
     def _emit(self, terminal: str, value: object) -> None:
         self._tokens.append(ObjectToken(terminal, value))
         self._header = None
+
+    def _emit_row(
+        self, terminal: str, label: RowLabel | None, labels: tuple[Cell, ...], values: Row
+    ) -> None:
+        self._emit(terminal, TableRow(label, labels, values, tuple(self._rest)))
+        self._rest.clear()
 
     def _open(self, table: TableKind | None) -> None:
         if table is not self._table:
@@ -244,6 +260,8 @@ class _Tokens:
     def _end_table(self) -> None:
         if self._table is not None:
             self._need_header()
+            if self._rest:
+                self._emit_row("GROUP", None, (), _NO_VALUES)
             self._emit("_END", None)
             self._table = None
 
@@ -276,25 +294,26 @@ class _Tokens:
         self._headed = True
 
     def _row(self, segment: Segment) -> None:
-        labels, found, values, _ = segment
+        labels, found, values, *_ = segment
         table = cast("TableKind", self._table)
         if table is TableKind.DISPUTES:
             if labels or values.texts:
                 self._need_header()
-                self._emit("CASES", TableRow(None, labels, values))
+                self._emit_row("CASES", None, labels, values)
             return
         label = self._label(found, has_values=bool(values.texts))
         if label is not None and label.specs:
             self._enter(label.path)
             self._need_header()
-            self._emit(label.terminal, TableRow(label, labels, values))
+            self._emit_row(label.terminal, label, labels, values)
         elif label is not None and all(map(is_blank, values.texts)):
             self._enter(label.path)
             self._need_header()
-            self._emit("GROUP", TableRow(label, labels, values))
+            self._emit_row("GROUP", label, labels, values)
         elif labels or any(values.texts):
             self._need_header()
-            self._emit(*_odd_row(labels, values))
+            terminal, own, others = _odd_row(labels, values)
+            self._emit_row(terminal, None, own, others)
 
     def _enter(self, path: tuple[str, ...]) -> None:
         """Note which heading the next rows stand below; none, where rows are out of order."""
@@ -319,14 +338,14 @@ class _Tokens:
         return next(iter((*rows, *groups)), None)
 
 
-def _odd_row(labels: tuple[Cell, ...], values: Row) -> tuple[str, TableRow]:
+def _odd_row(labels: tuple[Cell, ...], values: Row) -> tuple[str, tuple[Cell, ...], Row]:
     """Return a row that the form does not have, or cells without a row."""
     texts = values.texts
     first = next((index for index, text in enumerate(texts) if text), 0)
     if len(texts) - first <= 1 or is_figure(texts[first]):
-        return "UNPLACED", TableRow(None, labels, values)
+        return "UNPLACED", labels, values
     own = (*labels, values.cell(first))
-    return "ADDITIONAL_ROW", TableRow(None, own, values.part(first + 1))
+    return "ADDITIONAL_ROW", own, values.part(first + 1)
 
 
 # ---- runs of rows ------------------------------------------------------------------

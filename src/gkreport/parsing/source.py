@@ -80,10 +80,9 @@ class Source:
             position = end
         yield self.text[position:]
 
-    def dropped(self, others: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    def passed(self, others: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the places of the noise and of other parts of the clean text, in order."""
-        spans = sorted((*self._noise, *(self.span(*span) for span in others)))
-        return tuple((f"dropped[{i}]", *span) for i, span in enumerate(spans))
+        return sorted((*self._noise, *(self.span(*span) for span in others)))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return offsets in the text for offsets in the clean text."""

@@ -37,7 +37,9 @@ from gkreport.parsing.forms import (
     requests_rows,
 )
 from gkreport.parsing.labels import RowLabel
-from gkreport.parsing.layout import Cell, Row
+from gkreport.parsing.proof import proved_rows
+from gkreport.parsing.rows import Cell, Row
+from gkreport.parsing.script import simplified
 from gkreport.parsing.source import Source
 from gkreport.provenance import Span
 
@@ -58,8 +60,6 @@ _MONEY = re.compile(r"(?:千|万|萬|亿|億)?元")
 _UNIT = re.compile(r"单位\s*[:：]?\s*(亿元|万元|千元|元)|[（(](亿元|万元|千元|元)[）)]")
 # Words for single things: in whichever of them a row counts, it counts the same.
 _COUNTERS = frozenset(("条", "件", "次", "篇", "个", "人", "人次", "份", "项", "宗"))
-# The simplified sign for each traditional one in a unit of money.
-_SIMPLIFIED = str.maketrans("萬億", "万亿")
 
 
 #: The paths of the cells of a row, and the cells; no path for a cell that has its span.
@@ -92,7 +92,8 @@ class _Header:
         self._kind = kind
         self._texts = texts if size <= _LONGEST_HEADER else ()
         rows: list[TableRow] = [token.value for token in part.rows]
-        self._sizes = [len(row.values.texts) for row in rows if row.label and row.label.specs]
+        self._values = [row.values.texts for row in rows if row.label and row.label.specs]
+        self._sizes = [len(texts) for texts in self._values]
         self._resolved: dict[tuple[int, int], Columns | None] = {}
 
     def columns(self, official: tuple[Column, ...], values: int) -> Columns | None:
@@ -104,6 +105,29 @@ class _Header:
             self._resolved[key] = match(reading, official, values, uniform=uniform)
         return self._resolved[key]
 
+    def trimmed(self, official: tuple[Column, ...], values: Row) -> Row:
+        """Return the values of a row without the blank cells that merged cells left.
+
+        Where no blank cell is among the figures it is plain which cells are too many.
+        Such rows tell how many stand behind the figures of the others.
+        """
+        count = len(values.texts)
+        first, end = _printed(values.texts)
+        for wanted in dict.fromkeys((len(official), len(self.reading(official).names))):
+            if not wanted or wanted >= count:
+                continue
+            if end - first == wanted:
+                return values.part(first, end)
+            behind = {
+                len(texts) - end for texts in self._values for first, end in [_printed(texts)]
+                if end - first == wanted
+            }
+            if len(behind) == 1:
+                last = count - behind.pop()
+                if end <= last and first >= last - wanted:
+                    return values.part(last - wanted, last)
+        return values
+
     def reading(self, official: tuple[Column, ...]) -> HeaderReading:
         """Return what the header says of the columns of a form."""
         return _read_header(self._kind, official, self._texts)
@@ -111,7 +135,7 @@ class _Header:
     @property
     def unit(self) -> str | None:
         """The unit of money that the header prints."""
-        found = _UNIT.search("".join(text for row in self._texts for text in row))
+        found = _UNIT.search(simplified("".join(text for row in self._texts for text in row)))
         return found[found.lastindex or 0] if found else None
 
 
@@ -132,6 +156,7 @@ class _Reader:
         self._labels: dict[Path, list[Place]] = {}
         self._blanks: list[Place] = []  # rows with blank cells, and the first of those
         self._blank_count = 0
+        self._extra: dict[str, list[Cell]] = {}  # columns that the form does not have
         self._used: dict[str, int] = {}
         self._header_faults: set[tuple[str, tuple[str, ...]]] = set()
 
@@ -165,15 +190,27 @@ class _Reader:
 
     # -- rows
 
-    def read(self, part: Part, rows: Mapping[Path, FormRow]) -> None:
-        """Read a part of the table, given the rows that its form has."""
+    def read(
+        self, part: Part, rows: Mapping[Path, FormRow], proved: Mapping[int, Path]
+    ) -> None:
+        """Read a part of the table.
+
+        Args:
+            part: The part.
+            rows: The rows that its form has.
+            proved: The rows of the form that rows without a known label are.
+        """
         self._note("captions", part.caption)
         for cells in part.header:
             self._note("header", cells)
         header = _Header(self.kind, part)
         for token in part.rows:
             row: TableRow = token.value
-            if token.type == "UNPLACED":
+            if row.rest:
+                self._note("fragments", row.rest)
+            if id(token) in proved:
+                self._proved(row, rows[proved[id(token)]], header)
+            elif token.type == "UNPLACED":
                 self._unplaced((*row.labels, *row.values.cells()))
             elif token.type == "ADDITIONAL_ROW":
                 self._additional(row)
@@ -186,6 +223,19 @@ class _Reader:
                     self._note("groups", row.values)
                 else:
                     self._row(row, rows.get(row.label.path), row.labels[-1].text, header)
+
+    def _proved(self, row: TableRow, form_row: FormRow, header: _Header) -> None:
+        """Read a row of which the rows around it tell what it is."""
+        *groups, own = row.labels or (None,)
+        self._note("groups", [cell for cell in groups if cell is not None])
+        printed = own.text if own is not None else ""
+        place: Place | str = form_row.path
+        if own is not None and printed:
+            known = self._labels.setdefault(form_row.key, [])
+            place = self._place(form_row.path, own)
+            known.append(place)
+        self._found("GK118", place, table=self._name, text=printed, row=form_row.label)
+        self._row(row, form_row, printed or form_row.label, header)
 
     def _label(self, row: TableRow, label: RowLabel) -> None:
         """Note where the labels of a row stand: its own, and those of its groups."""
@@ -200,15 +250,15 @@ class _Reader:
         if form_row is None:
             self._of_another_form(label, row.values)
             return
+        row = row._replace(values=header.trimmed(form_row.official, row.values))
         columns = self._columns(form_row, row.values, header, label)
         known = self._readings.setdefault(form_row.key, [])
         if columns is None:
             return
         if self.kind is TableKind.STATISTICS:
-            known.append(self._indicator(form_row, columns.names, row.values, label))
+            known.append(self._indicator(form_row, columns.names, row.values, label, header))
             return
-        unit = header.unit if form_row.has_amount else None
-        known.append(self._figures(form_row, columns.names, row.values, label, unit))
+        known.append(self._figures(form_row, columns.names, row.values, label, header))
 
     def _of_another_form(self, label: str, values: Row) -> None:
         places = self._place_all("unplaced", values.cells())
@@ -251,7 +301,8 @@ class _Reader:
         names: tuple[str | None, ...],
         values: Row,
         label: str,
-        unit: str | None,
+        header: _Header,
+        unit: str | None = None,
     ) -> object:
         """Read the cells of a row into what the model holds for it.
 
@@ -260,7 +311,8 @@ class _Reader:
             names: The columns of the values.
             values: The values.
             label: The printed label, for findings.
-            unit: The unit of money that stands apart from the figures.
+            header: The header above the row.
+            unit: The unit of money that the row prints apart from the figures.
         """
         reading = read_row(row, names, values.texts)
         paths = reading.paths
@@ -269,7 +321,8 @@ class _Reader:
         else:
             self.rows.append((paths, values))
             if None in names:
-                self._unplaced([values.cell(i) for i, path in enumerate(paths) if not path])
+                strange = [values.cell(i) for i, path in enumerate(paths) if not path]
+                self._additional_columns(header.reading(row.official).strange, strange)
         if reading.blanks:
             self._blanks.append((row.path, values.cell(reading.blanks[0])))
             self._blank_count += len(reading.blanks)
@@ -280,14 +333,15 @@ class _Reader:
             return reading.counts
         index = names.index(AMOUNT)
         place = (paths[index], values.cell(index))
-        return row.make({**reading.figures, **self._money(reading, place, label, unit)})
+        apart = unit or header.unit
+        return row.make({**reading.figures, **self._money(reading, place, label, apart)})
 
     def _money(
         self, reading: RowReading, place: Place, row: str, apart: str | None
     ) -> dict[str, Value]:
         """Return the unit of an amount: the one behind it or the one that stands apart."""
         own = reading.unit
-        if own and apart and own.translate(_SIMPLIFIED) != apart.translate(_SIMPLIFIED):
+        if own and apart and simplified(own) != simplified(apart):
             self._found("GK115", place, row=row, printed=own, unit=apart)
             return {AMOUNT: None}
         if not (own or apart) and reading.figures[AMOUNT]:
@@ -295,7 +349,12 @@ class _Reader:
         return {"unit": own or apart}
 
     def _indicator(
-        self, row: FormRow, names: tuple[str | None, ...], values: Row, label: str
+        self,
+        row: FormRow,
+        names: tuple[str | None, ...],
+        values: Row,
+        label: str,
+        header: _Header,
     ) -> object:
         """Read a row of the statistics: its unit and its figure."""
         self._unplaced([values.cell(i) for i, name in enumerate(names) if name is None])
@@ -309,7 +368,7 @@ class _Reader:
             return row.make({})
         own = values.part(value, value + 1)
         if row.has_amount and (printed is None or _MONEY.fullmatch(printed)):
-            return self._figures(row, (AMOUNT,), own, label, printed)
+            return self._figures(row, (AMOUNT,), own, label, header, printed)
         if row.has_amount:
             if self._readings[row.key]:
                 self._note("repeated", own)
@@ -317,7 +376,7 @@ class _Reader:
                 self._place(f"{row.path}.{AMOUNT}", own.cell(0))
             self._other_unit(row, own.cell(0), label, printed)
             return row.make({})
-        counts = self._figures(row, (VALUE,), own, label, None)
+        counts = self._figures(row, (VALUE,), own, label, header)
         if counts is not None and printed not in {None, row.unit, *_COUNTERS}:
             self._other_unit(row, own.cell(0), label, printed)
             return None
@@ -336,6 +395,14 @@ class _Reader:
             self._place(f"{path}.cells[{index}]", cell)
         self.additional.append(AdditionalRow(own.text, row.values.texts))
         self._found("GK104", place, table=self._name, label=own.text)
+
+    def _additional_columns(self, labels: Sequence[str], cells: Sequence[Cell]) -> None:
+        """Keep the cells of columns that the form does not have."""
+        if len(labels) != len(cells) or not all(labels):
+            self._unplaced(cells)
+            return
+        for label, cell in zip(labels, cells, strict=True):
+            self._extra.setdefault(label, []).append(cell)
 
     def _unplaced(self, cells: Sequence[Cell]) -> None:
         places = self._place_all("unplaced", cells)
@@ -376,6 +443,11 @@ class _Reader:
         if partial and len(self._readings) < total:
             count = len(self._readings)
             self._found("GK112", self._prefix, table=self._name, count=count, total=total)
+        for label, cells in self._extra.items():
+            path = f"{self._prefix}.additional[{len(self.additional)}]"
+            places = [self._place(f"{path}.cells[{i}]", cell) for i, cell in enumerate(cells)]
+            self.additional.append(AdditionalRow(label, tuple(cell.text for cell in cells)))
+            self._found("GK119", *places[:1], table=self._name, label=label)
         if self._blanks:
             self._found("GK110", *self._blanks, table=self._name, count=self._blank_count)
         return settled
@@ -383,6 +455,12 @@ class _Reader:
     def missing(self, path: Path, label: str) -> None:
         """Report a row that the text does not print."""
         self._found("GK101", ".".join((self._prefix, *path)), table=self._name, row=label)
+
+
+def _printed(texts: Sequence[str]) -> tuple[int, int]:
+    """Return the place of the first cell that is not empty and the place behind the last."""
+    places = [place for place, text in enumerate(texts) if text]
+    return (places[0], places[-1] + 1) if places else (0, 0)
 
 
 def _shown(texts: Iterable[str]) -> str:
@@ -436,8 +514,9 @@ def read_table(kind: TableKind, parts: Sequence[Part], source: Source) -> TableR
     reader = _Reader(kind, source)
     form = form_of(kind, parts)
     rows = _rows(kind, form, parts)
+    proved = {} if kind is TableKind.STATISTICS else proved_rows(parts, rows)
     for part in parts:
-        reader.read(part, rows)
+        reader.read(part, rows, proved)
     if kind is TableKind.DISPUTES:
         table: Attrs = reader.settle([((), NAMES[kind])]).get((), Disputes())  # type: ignore[assignment]
     else:

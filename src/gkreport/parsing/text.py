@@ -26,9 +26,10 @@ from gkreport.parsing.furniture import (
     stated_in,
 )
 from gkreport.parsing.labels import lookup
-from gkreport.parsing.layout import Line, items
+from gkreport.parsing.layout import items
 from gkreport.parsing.lexer import ObjectToken, Run, runs, tokens_of
 from gkreport.parsing.outline import TITLES, Candidate, Outline, Style, candidate, outline
+from gkreport.parsing.rows import Line
 from gkreport.parsing.unfold import LONG, unfold
 from gkreport.parsing.wrap import Wrapped, wrapped
 

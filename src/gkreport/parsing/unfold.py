@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gkreport.model import SectionKind
-from gkreport.parsing.layout import Line
+from gkreport.parsing.rows import Line
 from gkreport.parsing.outline import NUMERALS, TITLES, candidate, numeral
 from gkreport.parsing.script import simplified
 

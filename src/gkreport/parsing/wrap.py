@@ -14,7 +14,7 @@ from typing import Self
 
 from gkreport.parsing.cells import is_figure
 from gkreport.parsing.labels import lookup
-from gkreport.parsing.layout import Line
+from gkreport.parsing.rows import Line
 from gkreport.parsing.outline import paragraph
 
 _ENDS = "。！？!?；;：:…"

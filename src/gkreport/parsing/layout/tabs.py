@@ -6,71 +6,19 @@ be a label of a form if its halves were joined.
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from operator import add
-from typing import NamedTuple
 
 from gkreport.parsing.cells import is_figure
 from gkreport.parsing.labels import lookup
+from gkreport.parsing.rows import Item, Line, new_line, new_row
 from gkreport.parsing.outline import is_section_heading
 
-
-class Line(NamedTuple):
-    """A line of prose, without the blanks around it."""
-
-    text: str
-    start: int
-    end: int
-
-
-class Cell(NamedTuple):
-    """What a cell prints, without the blanks around it and the line ends within."""
-
-    text: str
-    start: int
-    end: int
-
-
-class Row(NamedTuple):
-    """The cells of a table row, or some of them, from left to right.
-
-    Kept as columns and not as cells: most cells are only ever read, and a text of a
-    hundred reports has a hundred thousand.
-
-    Attributes:
-        texts: What each cell prints.
-        starts: Where each cell starts.
-        ends: Where each cell ends.
-    """
-
-    texts: tuple[str, ...] = ()
-    starts: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
-
-    def cell(self, index: int) -> Cell:
-        """Return one cell."""
-        return _new_cell((self.texts[index], self.starts[index], self.ends[index]))
-
-    def cells(self) -> tuple[Cell, ...]:
-        """Return all cells."""
-        return tuple(map(Cell, *self))
-
-    def part(self, first: int, end: int | None = None) -> "Row":
-        """Return the cells from one to before another, or to the end."""
-        return _new_row((self.texts[first:end], self.starts[first:end], self.ends[first:end]))
-
-
-Item = Line | Row
-
-# Making the tuple directly takes half the time, and there are many.
-_new_line = partial(tuple.__new__, Line)
-_new_cell = partial(tuple.__new__, Cell)
-_new_row = partial(tuple.__new__, Row)
 
 # A cell of the tab layout: a line that begins with a tab, perhaps behind blanks.
 _TAB_CELL = re.compile(r"[^\S\t]*\t")
 # More than a sentence, or a line longer than any cell, is prose even behind a tab.
 _PROSE = re.compile(r"[。；].|.{80}", re.DOTALL)
+_LINE_ENDS = " \r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 # A cell that is longer does not go on in the next line.
 _LONGEST_CELL = 400
 
@@ -95,7 +43,7 @@ class _Cells:
         ends = [*map(add, self.starts, map(len, self.texts))]
         for index, end in self._ends.items():
             ends[index] = end
-        row = _new_row((tuple(self.texts), tuple(self.starts), tuple(ends)))
+        row = new_row((tuple(self.texts), tuple(self.starts), tuple(ends), ()))
         self.texts.clear()
         self.starts.clear()
         self._ends.clear()
@@ -103,18 +51,20 @@ class _Cells:
             if text and lookup(text) is not None:
                 return (row,)
         printed = [text for text in row.texts if text]
+        if len(row.texts) == 1 and not printed:  # a separator on a line of its own
+            return (new_line(("\t", row.starts[0], row.starts[0])),)
         prose = any(map(_PROSE.search, printed)) or all(text.endswith("。") for text in printed)
         if len(row.texts) == 1 or prose:
             return tuple(Line(*cell) for cell in row.cells() if cell.text)
         return (row,) if row.texts else ()
 
 
-def items(text: str) -> Iterator[Item]:
+def tab_cells(text: str) -> Iterator[Item]:
     r"""Yield the lines and rows of a text in which each cell follows a tab.
 
     A blank line ends a row, unless what follows it completes the cell above.
 
-    >>> list(items("表一\n\t规章\n\t0\n\n结束"))[1]
+    >>> list(tab_cells("表一\n\t规章\n\t0\n\n结束"))[1]
     Row(texts=('规章', '0'), starts=(4, 8), ends=(6, 9))
     """
     cells = _Cells()
@@ -125,7 +75,13 @@ def items(text: str) -> Iterator[Item]:
         position += len(raw)
         left = raw.lstrip()
         stripped = left.rstrip()
-        if raw[0] == "\t" or ("\t" in raw and _TAB_CELL.match(raw)):
+        if "\t" in stripped or (stripped and raw[0] != "\t" and "\t" in raw[len(stripped) :]):
+            yield from cells.end()  # a row a line
+            blank = False
+            begin = position - len(raw)
+            inner = raw.rstrip(_LINE_ENDS)
+            yield new_line((inner, begin, begin + len(inner)))
+        elif raw[0] == "\t" or ("\t" in raw and _TAB_CELL.match(raw)):
             if blank:
                 yield from cells.end()
                 blank = False
@@ -135,7 +91,7 @@ def items(text: str) -> Iterator[Item]:
             blank = bool(texts)
         else:
             begin = position - len(left)
-            line = _new_line((stripped, begin, begin + len(stripped)))
+            line = new_line((stripped, begin, begin + len(stripped)))
             if texts and _continues(texts[-1], stripped, apart=blank):
                 cells.take(line)
                 blank = False

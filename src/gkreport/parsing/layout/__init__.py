@@ -1,0 +1,14 @@
+"""From a text to lines of prose and rows of cells, whatever the layout of its tables."""
+
+from collections.abc import Iterator
+
+from gkreport.parsing.layout.flow import flow
+from gkreport.parsing.layout.tabs import tab_cells
+from gkreport.parsing.rows import Item
+
+__all__ = ["items"]
+
+
+def items(text: str) -> Iterator[Item]:
+    """Yield the lines and rows of a text."""
+    return flow(tab_cells(text))

@@ -1,0 +1,271 @@
+"""The words of a table in text: what separators and blanks set apart."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gkreport.parsing.cells import is_figure
+from gkreport.parsing.labels import begins_label, is_fragment, lookup
+from gkreport.parsing.rows import Cell, Line
+
+#: What sets cells apart, whatever the blanks around it.
+SEPARATOR = re.compile(r"[\t|｜│┃║¦]")
+
+#: What draws a table and says nothing.
+DRAWING = re.compile(r"[|｜│┃║¦+=:.\-_─━═┄┅┈┉\u2500-\u257f]+")
+
+# A line that draws the frame of a table.
+_RULE = re.compile(r"[\s|｜│┃║+=:.\-_─━═┄┅┈┉\u250c-\u254b\u2550-\u257f]*[-=_─━═┄┅┈┉]{2}[\s\S]*")
+_DRAWING = re.compile(r"[\s|｜│┃║+=:.\-_\u2500-\u257f]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—–－─]\s*\d{1,4}\s*[-—–－─]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
+)
+_WORD = re.compile(r"\S+")
+_DIGITS = re.compile(r"[-+]?[\d,.，]*\d")
+# Fewer lines across a table do not part all of its rows.
+_FEWEST_RULED = 3
+_UNITS = frozenset(("条", "件", "次", "篇", "个", "人", "人次", "项", "份", "宗", "元", "万元", "——"))
+
+
+class Word(NamedTuple):
+    """A word of a table: a label, a part of one, a figure, or a blank cell.
+
+    Attributes:
+        text: The word.
+        start: Where it starts.
+        end: Where it ends.
+        line: The number of its line within the table.
+        figure: Whether it can be the value of a row; a blank cell can.
+        alone: Whether nothing else stands on its line.
+        in_grid: Whether separators show the cells of its line.
+        place: Its place among the words of the table.
+    """
+
+    text: str
+    start: int
+    end: int
+    line: int
+    figure: bool
+    alone: bool
+    in_grid: bool
+    place: int
+
+    @property
+    def cell(self) -> Cell:
+        """The word as a cell."""
+        return Cell(self.text, self.start, self.end)
+
+
+def is_rule(text: str) -> bool:
+    """Return whether a line does nothing but draw the frame of a table.
+
+    >>> is_rule("|---|:--:|"), is_rule("├──┼──┤"), is_rule("| 0 | - |"), is_rule("- 3 -")
+    (True, True, False, False)
+    """
+    return _RULE.match(text) is not None and _DRAWING.fullmatch(text) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Return whether a line is the number of a page and nothing else."""
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
+
+
+def spaced(text: str) -> str:
+    """Return a line with blanks in place of separators."""
+    return SEPARATOR.sub(" ", text).strip()
+
+
+def words_of(lines: Sequence[Line]) -> tuple[list[Word], list[Cell]]:
+    """Return the words of the lines of a table, and cells that repeat or continue others."""
+    words: list[Word] = []
+    alone = _separators_alone(lines)
+    merged = _Merged()
+    rows = _rows(lines)
+    trusted = all(_is_cell(text) for row in rows if row.in_grid for text, _, _ in row.parts)
+    for number, row in enumerate(rows):
+        if row.in_grid and alone and not any(text for text, _, _ in row.parts):
+            continue  # a separator between two lines that are a cell each
+        if row.in_grid:
+            parts = [part for cell in merged.without(row.parts) for part in _parts(*cell)]
+            if not trusted:  # then a blank cell may be none
+                parts = [part for part in parts if part[0]]
+        else:
+            merged.forget()
+            parts = row.parts
+        for text, start, end in parts:
+            figure = not text or _is_value(text) or (text in _UNITS and len(parts) > 1)
+            words.append(
+                Word(text, start, end, number, figure, len(parts) == 1, row.in_grid, len(words))
+            )
+    return words, [*merged.repeated, *(cell for row in rows for cell in row.continued)]
+
+
+def _is_value(text: str) -> bool:
+    """Return whether a word is what a cell of a row prints, legible or not."""
+    return is_figure(text) or _DIGITS.fullmatch(text) is not None
+
+
+def _is_cell(text: str) -> bool:
+    """Return whether a cell can be one cell: no two figures, no two pieces of labels."""
+    words = text.split()
+    if len(words) < 2:  # noqa: PLR2004 - two
+        return True
+    if any(map(is_figure, words)):
+        return not all(map(is_figure, words))
+    whole = "".join(words)
+    pieces = all(map(is_fragment, words))
+    return not pieces or is_fragment(whole) or lookup(whole) is not None or begins_label(whole)
+
+
+_Part = tuple[str, int, int]
+
+
+class _GridRow(NamedTuple):
+    """The cells of a row, or the words of a line without separators."""
+
+    parts: list[_Part]
+    in_grid: bool
+    continued: tuple[Cell, ...] = ()
+
+
+def _rows(lines: Sequence[Line]) -> list[_GridRow]:
+    """Return the rows of lines; where rules part all rows, a row may take several lines."""
+    frame = _frame(lines)
+    groups: list[list[_GridRow]] = [[]]
+    for line in lines:
+        if is_rule(line.text):
+            groups.append([])
+        elif is_page_number(line.text):
+            continue
+        elif SEPARATOR.search(line.text) is None:
+            groups[-1].append(_GridRow(_words(line.text, line.start), in_grid=False))
+        else:
+            groups[-1].append(_GridRow(_cells(line, *frame), in_grid=True))
+    groups = [group for group in groups if group]
+    if len(groups) >= _FEWEST_RULED and all(map(_is_one_row, groups)):
+        return [_joined(group) for group in groups]
+    return [row for group in groups for row in group]
+
+
+def _is_one_row(group: Sequence[_GridRow]) -> bool:
+    """Return whether lines between two rules can be one row: no label begins on a later one."""
+    widths = {len(row.parts) for row in group if row.in_grid}
+    labels = [text for row in group[1:] for text, _, _ in row.parts if text]
+    found = [label for text in labels if (label := lookup(text)) is not None]
+    return len(widths) == 1 and not any(label.rows and not label.headers for label in found)
+
+
+def _joined(group: Sequence[_GridRow]) -> _GridRow:
+    """Return the lines of a row as one, each cell joined from top to bottom."""
+    rows = [row.parts for row in group if row.in_grid]
+    parts = []
+    continued = []
+    for column in zip(*rows, strict=True):
+        printed = [part for part in column if part[0]] or [column[0]]
+        text = "".join(part[0] for part in printed)
+        parts.append((text, *printed[0][1:]))
+        continued += [Cell(*part) for part in printed[1:]]
+    return _GridRow(parts, True, tuple(continued))
+
+
+def _separators_alone(lines: Sequence[Line]) -> bool:
+    """Return whether separators stand on lines of their own, between the cells.
+
+    Otherwise such a line is a blank cell.
+    """
+    plain = with_cell = 0
+    for line in lines:
+        own = spaced(line.text)
+        if SEPARATOR.search(line.text):
+            with_cell += bool(own)
+        else:
+            plain += 1
+    return plain > with_cell
+
+
+def _frame(lines: Sequence[Line]) -> tuple[bool, bool]:
+    """Return whether separators stand before the first cell of each line, and behind the last."""
+    texts = [line.text.strip(" ") for line in lines if SEPARATOR.search(line.text)]
+    left = all(SEPARATOR.match(text) for text in texts)
+    return left, all(SEPARATOR.match(text[-1]) for text in texts)
+
+
+def _cells(line: Line, left: bool, right: bool) -> list[_Part]:  # noqa: FBT001 - a frame
+    """Return the cells of a line."""
+    text = line.text
+    bounds = [match.start() for match in SEPARATOR.finditer(text)]
+    edges = [*zip([0, *(bound + 1 for bound in bounds)], [*bounds, len(text)], strict=True)]
+    edges = edges[left : len(edges) - right] if len(edges) > left + right else edges[:1]
+    found = []
+    for start, end in edges:
+        own = text[start:end].strip()
+        first = line.start + start + text[start:end].index(own)
+        found.append((own, first, first + len(own)))
+    return found
+
+
+def _parts(text: str, start: int, end: int) -> list[_Part]:
+    """Return what a cell holds: the words where it is several cells, else the cell."""
+    words = text.split()
+    figures = sum(map(is_figure, words))
+    if len(words) > 1 and figures and (figures == len(words) or not is_figure("".join(words))):
+        return _words(text, start)
+    return [("".join(words), start, end)]
+
+
+class _Merged:
+    """Takes the repetitions of merged cells out of the rows of a grid.
+
+    A column that no row of the header names is a part of the column before it. What
+    rows below print there is taken out where it is blank or the same.
+    """
+
+    def __init__(self) -> None:
+        self.repeated: list[Cell] = []
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew: what follows is not of the grid, or its header is not known."""
+        self._columns: frozenset[int] | None = None
+        self._width = 0
+        self._in_header = False
+
+    def without(self, cells: list[_Part]) -> list[_Part]:
+        """Return the cells of a row without those that are part of the cell before them."""
+        texts = [text for text, _, _ in cells]
+        same = frozenset(
+            place
+            for place, text in enumerate(texts)
+            if place and (not text or text == texts[place - 1])
+        )
+        if len(cells) != self._width:
+            self.forget()
+        if any(label.heads_columns for text in texts if (label := lookup(text)) is not None):
+            own = same if texts[0] else same | {0}
+            known = self._columns if self._in_header else None
+            self._columns = own if known is None else known & own
+            self._width, self._in_header = len(cells), True
+        else:
+            self._in_header = False
+        merged = self._columns or frozenset()
+        kept = []
+        for place, (text, start, end) in enumerate(cells):
+            if place in same and (place in merged or (text and not is_figure(text))):
+                self.repeated += [Cell(text, start, end)] if text else []
+            else:
+                kept.append((text, start, end))
+        return kept
+
+
+def _words(text: str, offset: int) -> list[_Part]:
+    """Return the words between blanks; a figure and the unit behind it are one word."""
+    words: list[_Part] = []
+    for match in _WORD.finditer(text):
+        word, start, end = match[0], offset + match.start(), offset + match.end()
+        last = words[-1][0] if words else ""
+        joins = word in _UNITS and last[-1:].isdigit() and is_figure(last + word)
+        if joins or (last.isdigit() and word[0] in ".．、"):  # the number of a label
+            words[-1] = (last + word, words[-1][1], end)
+        else:
+            words.append((word, start, end))
+    return words
