@@ -234,6 +234,11 @@ def test_an_explanation_is_no_report() -> None:
             "澜桥区数据管理局",
             dt.date(2021, 1, 19),
         ),
+        (
+            "澜桥区数据管理局\n2021年1月19日\n附件：1.统计表.docx\n2.说明\n打印 关闭\n",
+            "澜桥区数据管理局",
+            dt.date(2021, 1, 19),
+        ),
         ("澜桥区数据管理局\n20211月19日\n", "澜桥区数据管理局", dt.date(2021, 1, 19)),
         ("澜桥区数据管理局\n2021年125日\n", None, None),
     ],
@@ -280,3 +285,11 @@ def test_a_page_in_traditional_characters() -> None:
     assert report.published == dt.date(2021, 1, 20)
     assert len(report.preamble) == 1
     assert_whole(text, report)
+
+
+def test_the_maker_named_below_the_first_heading() -> None:
+    report = gkreport.parse(
+        "一、总体情况\n本报告由澜桥区教育局根据条例编制。\n二、主动公开政府信息情况\n甲。\n"
+    )
+
+    assert report.agency == "澜桥区教育局"

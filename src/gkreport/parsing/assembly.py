@@ -70,10 +70,15 @@ class _Assembly:
         self._titles(apart.titles)
         opening = [item for item in draft.preamble if isinstance(item, Line)]
         signature = draft.ending.signature if draft.ending else None
+        # What opens a report also stands below its first heading.
+        for section in draft.sections[:1]:
+            if section.heading.kind is SectionKind.OVERVIEW:
+                opening += [item for item in section.blocks[:2] if isinstance(item, Line)]
         agency = self._agency(agency_of(apart.titles, signature, opening, apart.stated))
         year = self._year(year_of(apart.titles, periods, period), period)
         if published is None:
-            published = self._published(published_of(opening[:2], apart.stated), apart.torn)
+            below = [item for item in draft.preamble[:2] if isinstance(item, Line)]
+            published = self._published(published_of(below, apart.stated), apart.torn)
         self._outline(apart)
         parts = partial(_spans, self._source, self._parts, self._rows, self._notes)
         tables = {kind.value: self._table(kind) for kind in TableKind}

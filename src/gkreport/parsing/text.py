@@ -259,6 +259,8 @@ def _titles(front: Sequence[Line | Run]) -> tuple[Title, ...]:
 _LONGEST_SIGNATURE = 60
 _LONGEST_DATE = 20
 _SEARCHED = 40
+_ATTACHMENT = re.compile(r"(?:相关)?附件\s{0,4}\d{0,2}\s{0,4}[：:]")
+_LISTED = re.compile(r"\d{1,2}\s?[.．、]\s?[^。；]{1,60}")
 
 
 def _ending(
@@ -267,6 +269,7 @@ def _ending(
     """Return the ending of a text and, if it has none, a last line that was to be a date."""
     if not first:
         return None, None
+    listed = False  # whether items of a list stand below, whose head has not been met
     for place in range(len(parts) - 1, max(first, len(parts) - _SEARCHED) - 1, -1):
         line = parts[place]
         if isinstance(line, Run):
@@ -275,13 +278,15 @@ def _ending(
         if len(text) <= _LONGEST_SIGNATURE and text[-1] in "日号":
             date = _date_in(line)
             if date is not None:
-                return _signed(parts, first, place, date), None
+                return (None if listed else _signed(parts, first, place, date)), None
             if read_torn_date(text) is not None:
                 return None, line
             if len(text) <= _LONGEST_DATE and text[0] in "2二":
                 break  # a day that does not exist
         if place < foot and not is_short(text):
-            break
+            listed = _ATTACHMENT.match(text) is None
+            if listed and _LISTED.fullmatch(text) is None:
+                break
     return None, None
 
 
