@@ -11,9 +11,9 @@ from gkreport.model import Disclosure2019, Disclosure2021, Requests, SectionKind
 from gkreport.model.rows import row_specs
 from gkreport.parsing import grammar
 from gkreport.parsing.labels import lookup
-from gkreport.parsing.rows import Line
 from gkreport.parsing.lexer import TokenLexer
 from gkreport.parsing.outline import Heading
+from gkreport.parsing.rows import Line
 
 TEXT = (resources.files("gkreport.parsing") / "report.lark").read_text(encoding="utf-8")
 DECLARED = (line for line in TEXT.splitlines() if line.startswith("%declare"))

@@ -238,6 +238,14 @@ CODES: Mapping[str, Code] = _catalogue(
         ),
     ),
     Code(
+        code="GK120",
+        level=Level.ERROR,
+        zh="“{table}”表没有可识别的表头或行名，无法判断是哪一版表式",
+        en="table “{table}”: no header or label tells which form it has",
+        why_zh="按现行表式列出各项，均为 None。请对照原件。",
+        why_en="The rows of the current form are given and are all None. Compare the original.",
+    ),
+    Code(
         code="GK121",
         level=Level.WARNING,
         zh="缺少“{section}”部分",

@@ -22,13 +22,17 @@ from gkreport.model.wording import Attrs
 from gkreport.parsing.drafts import Draft, EndingDraft, OtherDraft, Part, ReportDraft, TableDraft
 from gkreport.parsing.facts import Fact, agency_of, published_of, year_of
 from gkreport.parsing.front import PeriodPlace, Title, find_periods, read_date, read_torn_date
-from gkreport.parsing.rows import Line, Row
+from gkreport.parsing.labels import CORNERS
 from gkreport.parsing.layout.words import DRAWING
 from gkreport.parsing.outline import NUMERALS, TITLES, paragraph
+from gkreport.parsing.rows import Line, Row
 from gkreport.parsing.source import Source
 from gkreport.parsing.tables import NAMES, Note, RowPlaces, read_table
 from gkreport.parsing.text import Text
 from gkreport.provenance import Provenance, Span
+
+# What stands in the corner of the table of statistics, which most reports do not have.
+_INDICATORS = (*CORNERS[TableKind.STATISTICS], "統計指標")
 
 
 class _Assembly:
@@ -306,7 +310,8 @@ class _Assembly:
     def _table(self, kind: TableKind) -> Attrs | None:
         parts = self._tables.get(kind)
         if parts is None:
-            if kind is not TableKind.STATISTICS:
+            clean = self._source.clean
+            if kind is not TableKind.STATISTICS or any(word in clean for word in _INDICATORS):
                 self._found("GK111", Ref(kind.value), table=NAMES[kind])
             return None
         reading = read_table(kind, parts, self._source)
@@ -346,7 +351,8 @@ def _dropped(
         if start > position:
             drawn += [match.span() for match in DRAWING.finditer(source.text, position, start)]
         position = max(position, end)
-    return tuple((f"dropped[{i}]", *span) for i, span in enumerate(sorted([*passed, *drawn])))
+    places = enumerate(sorted([*passed, *drawn]))
+    return tuple((f"dropped[{i}]", start, end) for i, (start, end) in places)
 
 
 def _numeral(number: int) -> str:

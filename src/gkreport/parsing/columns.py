@@ -1,6 +1,6 @@
 """From the header of a table to what its columns are."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -245,7 +245,7 @@ def _fits(above: tuple[str, ...], column: Column) -> bool:
 
 
 def match(
-    header: HeaderReading, official: Sequence[Column], values: int, *, uniform: bool
+    header: HeaderReading, official: Sequence[Column], values: int, *, uniform: Callable[[], bool]
 ) -> Columns | None:
     """Decide which columns a row of values has; ``None`` where it is not certain.
 
@@ -253,7 +253,7 @@ def match(
         header: What the header says.
         official: The columns of the form.
         values: How many values the row has.
-        uniform: Whether there are several rows below the header, all with as many.
+        uniform: Tells whether the table has several such rows, all with as many values.
     """
     order = tuple(column.name for column in official)
     if header.lacking is not None and values == len(order):
@@ -265,7 +265,7 @@ def match(
     lacking = tuple(column.label for column in official if column.name not in known)
     if not lacking and values == len(names):
         return Columns(names, reordered=tuple(known) != order)
-    if uniform and len(known) == len(names) == values < len(order):
+    if len(known) == len(names) == values < len(order) and uniform():
         return Columns(names, missing=lacking)
     in_place = len(names) == len(order) == values and all(
         name in (None, place) for name, place in zip(names, order, strict=True)

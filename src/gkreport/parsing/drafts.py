@@ -8,8 +8,8 @@ from lark import Token
 from gkreport.model import TableKind
 from gkreport.parsing.front import Title
 from gkreport.parsing.labels import RowLabel
-from gkreport.parsing.rows import Cell, Line, Row
 from gkreport.parsing.outline import Heading
+from gkreport.parsing.rows import Cell, Line, Row
 
 Header = tuple[tuple[Cell, ...], ...]
 

@@ -190,10 +190,13 @@ def _read_row(row: FormRow, names: tuple[str | None, ...], texts: tuple[str, ...
     return RowReading(figures, unit, tuple(blanks), tuple(illegible), tuple(paths), counts)
 
 
-def form_of(table: TableKind, parts: Sequence[Part]) -> type[Attrs]:
-    """Tell the form of a table by its labels."""
+def form_of(table: TableKind, parts: Sequence[Part]) -> tuple[type[Attrs], bool]:
+    """Tell the form of a table by its labels, and whether they tell it at all."""
     forms = TABLES[table]
-    return forms[0] if len(forms) == 1 else _disclosure_form(parts)
+    if len(forms) == 1:
+        return forms[0], True
+    weights = _weights(parts)
+    return max(weights, key=lambda form: weights[form]), any(weights.values())
 
 
 # A column heads every figure below it, a row label stands for one row.
@@ -217,7 +220,7 @@ def _votes() -> Mapping[str, tuple[type[Attrs], int]]:
     return {label: vote for label, vote in votes.items() if label not in shared}
 
 
-def _disclosure_form(parts: Iterable[Part]) -> type[Attrs]:
+def _weights(parts: Iterable[Part]) -> dict[type[Attrs], int]:
     votes = _votes()
     weights: dict[type[Attrs], int] = {Disclosure2021: 0, Disclosure2019: 0}
     for part in parts:
@@ -228,7 +231,7 @@ def _disclosure_form(parts: Iterable[Part]) -> type[Attrs]:
             form, weight = vote or (None, 0)
             if form is not None:
                 weights[form] += weight
-    return max(weights, key=lambda form: weights[form])
+    return weights
 
 
 @cache

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import attrs
 
 from gkreport.model import Period
-from gkreport.parsing.rows import Line
 from gkreport.parsing.outline import NUMERALS, numeral
+from gkreport.parsing.rows import Line
 from gkreport.parsing.script import simplified
 from gkreport.parsing.wrap import span_of
 from gkreport.provenance import Span

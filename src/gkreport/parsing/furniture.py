@@ -8,8 +8,8 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gkreport.parsing.rows import Cell, Line
 from gkreport.parsing.lexer import Run
+from gkreport.parsing.rows import Cell, Line
 from gkreport.parsing.script import simplified
 
 #: The kinds of metadata that say something about the report itself.

@@ -152,6 +152,7 @@ def _unnumbered(text: str) -> str:
     return folded[match.end() if match else 0 :]
 
 
+@lru_cache(maxsize=4096)
 def cores(text: str) -> tuple[str, ...]:
     """Return the core of a label, and the core without its bracketed notes.
 
@@ -370,3 +371,28 @@ def are_neighbours(above: Label, below: Label) -> bool:
         for first in above.rows
         for second in below.rows
     )
+
+
+@cache
+def _column_beginnings() -> frozenset[str]:
+    cores_of = {core(label) for table in TABLES for label in column_labels(table)}
+    return frozenset(key[:length] for key in cores_of for length in range(2, len(key) + 1))
+
+
+def is_glued(text: str) -> bool:
+    """Return whether a text is the beginnings of several columns of a header in one.
+
+    >>> is_glued("商业企科研机社会公"), is_glued("商业企业")
+    (True, False)
+    """
+    own = core(text) if len(text) <= _LONGEST else ""
+    count = position = 0
+    while position < len(own):
+        end = len(own)
+        while end > position and own[position:end] not in _column_beginnings():
+            end -= 1
+        if end == position:
+            return False
+        position = end
+        count += 1
+    return count > 1

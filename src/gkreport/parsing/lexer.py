@@ -6,6 +6,7 @@ begins like a heading is not torn apart. What a row holds is the token's value.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, Self, cast
 
 from lark import Token
@@ -98,11 +99,33 @@ def _ends_header(text: str, found: Sequence[Label]) -> bool:
     return kinds == {TableKind.DISPUTES} and is_figure(text)
 
 
-def _segment(row: Row, labels: Sequence[int], found: Sequence[Label], values: Row) -> Segment:
+class _Plan(NamedTuple):
+    """Where the parts of a segment stand in its row.
+
+    Attributes:
+        labels: The places of its labels.
+        found: What each of them is in the form.
+        kinds: The tables in which all of them stand.
+        first: The place of its first value.
+        end: The place behind the last.
+    """
+
+    labels: tuple[int, ...]
+    found: tuple[Label, ...]
+    kinds: frozenset[TableKind]
+    first: int
+    end: int
+
+
+def _plan(labels: Sequence[int], found: Sequence[Label], first: int, end: int) -> _Plan:
     kinds = found[0].tables if found else frozenset[TableKind]()
     if len(found) > 1:
         kinds = kinds.intersection(*(label.tables for label in found[1:]))
-    return Segment(tuple([row.cell(index) for index in labels]), tuple(found), values, kinds)
+    return _Plan(tuple(labels), tuple(found), kinds, first, end)
+
+
+# What is longer is taken apart all the same, but not remembered.
+_LONGEST_ROW = 300
 
 
 def segments(row: Row) -> list[Segment]:
@@ -111,12 +134,27 @@ def segments(row: Row) -> list[Segment]:
     A row ends where a label stands behind values: the line that should have
     separated the two was lost.
     """
-    done: list[Segment] = []
+    texts = row.texts
+    plans = _plans(texts) if sum(map(len, texts)) < _LONGEST_ROW else _plans.__wrapped__(texts)
+    done = [
+        Segment(tuple(map(row.cell, plan.labels)), plan.found, row.part(*plan[3:]), plan.kinds)
+        for plan in plans
+    ]
+    if row.rest and done:
+        done[-1] = done[-1]._replace(rest=row.rest)
+    elif row.rest:
+        done.append(Segment((), (), _NO_VALUES, frozenset(), row.rest))
+    return done
+
+
+@lru_cache(maxsize=4096)  # most rows of most reports are all 0
+def _plans(texts: tuple[str, ...]) -> tuple[_Plan, ...]:
+    done: list[_Plan] = []
     labels: list[int] = []
     found: list[Label] = []
     first = 0  # of the values, and of blank cells before them
     has_values = False
-    for index, text in enumerate(row.texts):
+    for index, text in enumerate(texts):
         if not text:
             continue
         label = lookup(text)
@@ -126,26 +164,22 @@ def segments(row: Row) -> list[Segment]:
                     labels.append(index)  # a damaged label, or what stands in its place
                     first = index + 1
                     continue
-                done.append(_segment(row, labels, found, _NO_VALUES))
+                done.append(_plan(labels, found, index, index))
                 labels, found = [], []
             has_values = True
             continue
         if has_values or (found and not _follows(label, found)):
             end = index
-            while has_values and not row.texts[end - 1]:
+            while has_values and not texts[end - 1]:
                 end -= 1  # blank cells before a label may be those of its groups
-            done.append(_segment(row, labels, found, row.part(first, end)))
+            done.append(_plan(labels, found, first, end))
             labels, found, has_values = [], [], False
         labels.append(index)
         found.append(label)
         first = index + 1
-    if labels or first < len(row.texts):
-        done.append(_segment(row, labels, found, row.part(first)))
-    if row.rest and done:
-        done[-1] = done[-1]._replace(rest=row.rest)
-    elif row.rest:
-        done.append(Segment((), (), _NO_VALUES, frozenset(), row.rest))
-    return done
+    if labels or first < len(texts):
+        done.append(_plan(labels, found, first, len(texts)))
+    return tuple(done)
 
 
 # How many labels of a table make it that table and not one that shares a word with it.
@@ -232,9 +266,7 @@ class _Tokens:
             self._row(segment)
 
     def _add_other(self, row: Sequence[Segment]) -> None:
-        cells = (
-            cell for part in row for cell in (*part.labels, *part.values.cells(), *part.rest)
-        )
+        cells = (cell for part in row for cell in (*part.labels, *part.values.cells(), *part.rest))
         self._other.append(tuple(cells))
 
     def _emit(self, terminal: str, value: object) -> None:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from lark import Token
 
 from gkreport.parsing.drafts import Part, TableRow
-from gkreport.parsing.forms import FormRow, Path
-from gkreport.parsing.labels import core, number
+from gkreport.parsing.forms import FormRow
+from gkreport.parsing.labels import Path, core, number
 
 # A damaged label has more than half of its signs in place.
 _ALIKE = 0.6
+_UNKNOWN = frozenset(("ADDITIONAL_ROW", "UNPLACED"))
 
 
 class _Entry(NamedTuple):
@@ -35,6 +36,8 @@ def proved_rows(parts: Sequence[Part], rows: Mapping[Path, FormRow]) -> dict[int
     Returns:
         For the identity of a row's token the path of the row.
     """
+    if not any(token.type in _UNKNOWN for part in parts for token in part.rows):
+        return {}
     entries = [
         _Entry(token, path) for part in parts for token in part.rows for path in _paths(token)
     ]
@@ -57,7 +60,7 @@ def _paths(token: Token) -> Iterable[Path | None]:
     row: TableRow = token.value
     if not any(row.values.texts):
         return
-    if token.type in {"ADDITIONAL_ROW", "UNPLACED"}:
+    if token.type in _UNKNOWN:
         yield None
     elif row.label is not None and row.label.specs:
         yield row.label.path

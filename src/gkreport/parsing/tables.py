@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 import attrs
+from lark import Token
 
 from gkreport.findings import Finding, Ref, finding
 from gkreport.model import (
@@ -23,10 +24,8 @@ from gkreport.parsing.columns import Column, Columns, HeaderReading, match, read
 from gkreport.parsing.drafts import Part, TableRow
 from gkreport.parsing.forms import (
     AMOUNT,
-    OTHER_HANDLING,
     VALUE,
     FormRow,
-    Path,
     RowReading,
     Value,
     disputes_row,
@@ -36,7 +35,7 @@ from gkreport.parsing.forms import (
     read_row,
     requests_rows,
 )
-from gkreport.parsing.labels import RowLabel
+from gkreport.parsing.labels import OTHER_HANDLING, Path, RowLabel
 from gkreport.parsing.proof import proved_rows
 from gkreport.parsing.rows import Cell, Row
 from gkreport.parsing.script import simplified
@@ -83,17 +82,24 @@ class TableReading(NamedTuple):
 _read_header = lru_cache(maxsize=256)(read_header)
 
 
+class Table(NamedTuple):
+    """The parts of a table, and the rows that its form has."""
+
+    parts: Sequence[Part]
+    rows: Mapping[Path, FormRow]
+
+
 class _Header:
     """The header above some rows: which columns their values have."""
 
-    def __init__(self, kind: TableKind, part: Part) -> None:
+    def __init__(self, kind: TableKind, part: Part, table: Table) -> None:
         texts = tuple(tuple(cell.text for cell in row) for row in part.header)
         size = sum(len(text) + 1 for row in texts for text in row)
         self._kind = kind
         self._texts = texts if size <= _LONGEST_HEADER else ()
         rows: list[TableRow] = [token.value for token in part.rows]
         self._values = [row.values.texts for row in rows if row.label and row.label.specs]
-        self._sizes = [len(texts) for texts in self._values]
+        self._table = table
         self._resolved: dict[tuple[int, int], Columns | None] = {}
 
     def columns(self, official: tuple[Column, ...], values: int) -> Columns | None:
@@ -101,9 +107,27 @@ class _Header:
         key = (id(official), values)  # there is one tuple of columns for each class of counts
         if key not in self._resolved:
             reading = self.reading(official)
-            uniform = len(self._sizes) > 1 == len(set(self._sizes))
-            self._resolved[key] = match(reading, official, values, uniform=uniform)
+            self._resolved[key] = match(
+                reading, official, values, uniform=partial(self._is_uniform, official)
+            )
         return self._resolved[key]
+
+    def _is_uniform(self, official: tuple[Column, ...]) -> bool:
+        """Return whether all rows of the table that have the same columns have as many values."""
+        sizes = [
+            len(token.value.values.texts)
+            for part in self._table.parts
+            for token in part.rows
+            for row in [self._form_row(token)]
+            if row is not None and row.official is official
+        ]
+        return len(sizes) > 1 == len(set(sizes))
+
+    def _form_row(self, token: Token) -> FormRow | None:
+        row: TableRow = token.value
+        if token.type == "CASES":
+            return disputes_row()
+        return self._table.rows.get(row.label.path) if row.label and row.label.specs else None
 
     def trimmed(self, official: tuple[Column, ...], values: Row) -> Row:
         """Return the values of a row without the blank cells that merged cells left.
@@ -116,11 +140,13 @@ class _Header:
         for wanted in dict.fromkeys((len(official), len(self.reading(official).names))):
             if not wanted or wanted >= count:
                 continue
-            if end - first == wanted:
+            if end - first == wanted and all(values.texts[first:end]):
                 return values.part(first, end)
             behind = {
-                len(texts) - end for texts in self._values for first, end in [_printed(texts)]
-                if end - first == wanted
+                len(texts) - last
+                for texts in self._values
+                for begin, last in [_printed(texts)]
+                if last - begin == wanted and all(texts[begin:last])
             }
             if len(behind) == 1:
                 last = count - behind.pop()
@@ -190,20 +216,19 @@ class _Reader:
 
     # -- rows
 
-    def read(
-        self, part: Part, rows: Mapping[Path, FormRow], proved: Mapping[int, Path]
-    ) -> None:
+    def read(self, part: Part, table: Table, proved: Mapping[int, Path]) -> None:
         """Read a part of the table.
 
         Args:
             part: The part.
-            rows: The rows that its form has.
+            table: The whole table.
             proved: The rows of the form that rows without a known label are.
         """
+        rows = table.rows
         self._note("captions", part.caption)
         for cells in part.header:
             self._note("header", cells)
-        header = _Header(self.kind, part)
+        header = _Header(self.kind, part, table)
         for token in part.rows:
             row: TableRow = token.value
             if row.rest:
@@ -227,7 +252,7 @@ class _Reader:
     def _proved(self, row: TableRow, form_row: FormRow, header: _Header) -> None:
         """Read a row of which the rows around it tell what it is."""
         *groups, own = row.labels or (None,)
-        self._note("groups", [cell for cell in groups if cell is not None])
+        self._note("groups", tuple(filter(None, groups)))
         printed = own.text if own is not None else ""
         place: Place | str = form_row.path
         if own is not None and printed:
@@ -250,15 +275,22 @@ class _Reader:
         if form_row is None:
             self._of_another_form(label, row.values)
             return
-        row = row._replace(values=header.trimmed(form_row.official, row.values))
+        if len(row.values.texts) > len(form_row.official):
+            row = row._replace(values=header.trimmed(form_row.official, row.values))
         columns = self._columns(form_row, row.values, header, label)
         known = self._readings.setdefault(form_row.key, [])
         if columns is None:
             return
         if self.kind is TableKind.STATISTICS:
-            known.append(self._indicator(form_row, columns.names, row.values, label, header))
+            known.append(self._indicator(form_row, columns.names, row.values, label))
             return
-        known.append(self._figures(form_row, columns.names, row.values, label, header))
+        if None in columns.names and not known:
+            cells = [
+                c for c, name in zip(row.values.cells(), columns.names, strict=True) if not name
+            ]
+            self._additional_columns(header.reading(form_row.official).strange, cells)
+        unit = header.unit if form_row.has_amount else None
+        known.append(self._figures(form_row, columns.names, row.values, label, unit))
 
     def _of_another_form(self, label: str, values: Row) -> None:
         places = self._place_all("unplaced", values.cells())
@@ -301,8 +333,7 @@ class _Reader:
         names: tuple[str | None, ...],
         values: Row,
         label: str,
-        header: _Header,
-        unit: str | None = None,
+        unit: str | None,
     ) -> object:
         """Read the cells of a row into what the model holds for it.
 
@@ -311,8 +342,7 @@ class _Reader:
             names: The columns of the values.
             values: The values.
             label: The printed label, for findings.
-            header: The header above the row.
-            unit: The unit of money that the row prints apart from the figures.
+            unit: The unit of money that stands apart from the figures.
         """
         reading = read_row(row, names, values.texts)
         paths = reading.paths
@@ -320,9 +350,6 @@ class _Reader:
             self._note("repeated", values)
         else:
             self.rows.append((paths, values))
-            if None in names:
-                strange = [values.cell(i) for i, path in enumerate(paths) if not path]
-                self._additional_columns(header.reading(row.official).strange, strange)
         if reading.blanks:
             self._blanks.append((row.path, values.cell(reading.blanks[0])))
             self._blank_count += len(reading.blanks)
@@ -333,8 +360,7 @@ class _Reader:
             return reading.counts
         index = names.index(AMOUNT)
         place = (paths[index], values.cell(index))
-        apart = unit or header.unit
-        return row.make({**reading.figures, **self._money(reading, place, label, apart)})
+        return row.make({**reading.figures, **self._money(reading, place, label, unit)})
 
     def _money(
         self, reading: RowReading, place: Place, row: str, apart: str | None
@@ -349,12 +375,7 @@ class _Reader:
         return {"unit": own or apart}
 
     def _indicator(
-        self,
-        row: FormRow,
-        names: tuple[str | None, ...],
-        values: Row,
-        label: str,
-        header: _Header,
+        self, row: FormRow, names: tuple[str | None, ...], values: Row, label: str
     ) -> object:
         """Read a row of the statistics: its unit and its figure."""
         self._unplaced([values.cell(i) for i, name in enumerate(names) if name is None])
@@ -368,7 +389,7 @@ class _Reader:
             return row.make({})
         own = values.part(value, value + 1)
         if row.has_amount and (printed is None or _MONEY.fullmatch(printed)):
-            return self._figures(row, (AMOUNT,), own, label, header, printed)
+            return self._figures(row, (AMOUNT,), own, label, printed)
         if row.has_amount:
             if self._readings[row.key]:
                 self._note("repeated", own)
@@ -376,7 +397,7 @@ class _Reader:
                 self._place(f"{row.path}.{AMOUNT}", own.cell(0))
             self._other_unit(row, own.cell(0), label, printed)
             return row.make({})
-        counts = self._figures(row, (VALUE,), own, label, header)
+        counts = self._figures(row, (VALUE,), own, label, None)
         if counts is not None and printed not in {None, row.unit, *_COUNTERS}:
             self._other_unit(row, own.cell(0), label, printed)
             return None
@@ -443,14 +464,18 @@ class _Reader:
         if partial and len(self._readings) < total:
             count = len(self._readings)
             self._found("GK112", self._prefix, table=self._name, count=count, total=total)
-        for label, cells in self._extra.items():
-            path = f"{self._prefix}.additional[{len(self.additional)}]"
-            places = [self._place(f"{path}.cells[{i}]", cell) for i, cell in enumerate(cells)]
-            self.additional.append(AdditionalRow(label, tuple(cell.text for cell in cells)))
-            self._found("GK119", *places[:1], table=self._name, label=label)
+        for column, cells in self._extra.items():
+            own = f"{self._prefix}.additional[{len(self.additional)}]"
+            places = [self._place(f"{own}.cells[{i}]", cell) for i, cell in enumerate(cells)]
+            self.additional.append(AdditionalRow(column, tuple(cell.text for cell in cells)))
+            self._found("GK119", *places[:1], table=self._name, label=column)
         if self._blanks:
             self._found("GK110", *self._blanks, table=self._name, count=self._blank_count)
         return settled
+
+    def untold(self) -> None:
+        """Report that nothing tells the form of the table."""
+        self._found("GK120", self._prefix, table=self._name)
 
     def missing(self, path: Path, label: str) -> None:
         """Report a row that the text does not print."""
@@ -512,11 +537,13 @@ def _rows(kind: TableKind, form: type[Attrs], parts: Sequence[Part]) -> Mapping[
 def read_table(kind: TableKind, parts: Sequence[Part], source: Source) -> TableReading:
     """Read the parts of a statutory table."""
     reader = _Reader(kind, source)
-    form = form_of(kind, parts)
+    form, told = form_of(kind, parts)
+    if not told:
+        reader.untold()
     rows = _rows(kind, form, parts)
     proved = {} if kind is TableKind.STATISTICS else proved_rows(parts, rows)
     for part in parts:
-        reader.read(part, rows, proved)
+        reader.read(part, Table(parts, rows), proved)
     if kind is TableKind.DISPUTES:
         table: Attrs = reader.settle([((), NAMES[kind])]).get((), Disputes())  # type: ignore[assignment]
     else:

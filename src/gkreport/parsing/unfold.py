@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gkreport.model import SectionKind
-from gkreport.parsing.rows import Line
 from gkreport.parsing.outline import NUMERALS, TITLES, candidate, numeral
+from gkreport.parsing.rows import Line
 from gkreport.parsing.script import simplified
 
 #: A shorter line holds no more than one section.

@@ -14,8 +14,8 @@ from typing import Self
 
 from gkreport.parsing.cells import is_figure
 from gkreport.parsing.labels import lookup
-from gkreport.parsing.rows import Line
 from gkreport.parsing.outline import paragraph
+from gkreport.parsing.rows import Line
 
 _ENDS = "。！？!?；;：:…"
 _END_SIGNS = frozenset(_ENDS)

@@ -20,16 +20,17 @@ from gkreport.parsing.labels import (
     lookup,
 )
 from gkreport.parsing.layout.headers import whole_header
-from gkreport.parsing.rows import Cell, Item, Line, Row, row_of
+from gkreport.parsing.layout.single import holds_tables, joined, words
 from gkreport.parsing.layout.words import (
-    SEPARATOR,
     Word,
+    has_separator,
     is_page_number,
     is_rule,
     spaced,
     words_of,
 )
 from gkreport.parsing.outline import is_section_heading
+from gkreport.parsing.rows import Cell, Item, Line, Row, row_of
 
 # A line of a table is short: a label, the figures of a row, or both.
 _LONGEST_LINE = 200
@@ -43,6 +44,7 @@ _FEWEST_IN_HEADER = 2
 # What a narrow column leaves of a label at the side of another.
 _LONGEST_SCRAP = 3
 _MOST_WORDS = 24
+_LONGEST_TAIL = 8
 
 
 class Joined(NamedTuple):
@@ -57,28 +59,32 @@ def _is_label(text: str) -> bool:
     return lookup(text) is not None
 
 
+def _names(text: str) -> bool:
+    """Return whether a text is the label of a row."""
+    label = lookup(text)
+    return label is not None and bool(label.rows)
+
+
 def _opens(line: Line) -> bool:
     """Return whether a line can be the first of a table."""
     text = line.text
-    if is_rule(text):
-        return True
-    if SEPARATOR.search(text) is None:
-        if len(text) > _LONGEST_TEXT or _PROSE.search(text):
+    if has_separator(text):
+        if len(text) > _LONGEST_ROW:
             return False
-    elif len(text) > _LONGEST_ROW:
-        return False
-    else:
         text = spaced(text)
-    if _is_label(text):
+    elif len(text) > _LONGEST_TEXT or "。" in text or "；" in text:
+        return False
+    if lookup(text) is not None:
         return True
+    words = text.split(None, 8)[:8]
+    if len(words) < 2:  # noqa: PLR2004 - the whole line was looked up
+        return is_rule(line.text) or (len(text) > 1 and begins_label(text) and len(core(text)) > 1)
     joined = ""
-    for word in text.split(None, 8)[:8]:
-        if _is_label(word):
-            return True
+    for word in words:
         joined += word
-        if _is_label(joined):
+        if _is_label(word) or _is_label(joined):
             return True
-    return len(core(joined)) > 1 and begins_label(joined)
+    return is_rule(line.text) or (begins_label(joined) and len(core(joined)) > 1)
 
 
 def _is_of_table(line: Line) -> bool:
@@ -90,7 +96,7 @@ def _is_of_table(line: Line) -> bool:
     if not words:
         return False
     if is_figure(words[-1]) and (
-        len(words) == 1 or is_figure(words[-2]) or SEPARATOR.search(line.text)
+        len(words) == 1 or is_figure(words[-2]) or has_separator(line.text)
     ):
         return True
     return any(
@@ -104,12 +110,16 @@ def flow(found: Iterable[Item]) -> Iterator[Item]:
     """Yield items; where lines turn out to be a table, their rows in place of them."""
     lines: list[Line] = []
     for item in found:
-        if isinstance(item, Line):
+        if isinstance(item, Line) and not holds_tables(item):
             lines.append(item)
             continue
-        yield from _read(lines)
-        lines = []
-        yield item
+        if lines:
+            yield from _read(lines)
+            lines = []
+        if isinstance(item, Line):
+            yield from joined(_read(words(item)), item)
+        else:
+            yield item
     yield from _read(lines)
 
 
@@ -128,7 +138,7 @@ def _read(lines: Sequence[Line]) -> Iterator[Item]:
 
 def _prose(line: Line) -> Iterator[Line]:
     """Yield a line without the separators around it; nothing where it is one."""
-    if SEPARATOR.search(line.text) is None:
+    if not has_separator(line.text):
         yield line
         return
     text = line.text.strip()
@@ -145,7 +155,7 @@ def _end(lines: Sequence[Line], first: int) -> int:
         if is_rule(line.text):
             end += end == place  # the last rule ends the table
             continue
-        limit = _LONGEST_ROW if SEPARATOR.search(line.text) else _LONGEST_LINE
+        limit = _LONGEST_ROW if has_separator(line.text) else _LONGEST_LINE
         if place - end > _MOST_UNKNOWN or len(line.text) > limit:
             break
         if is_page_number(line.text):
@@ -171,6 +181,7 @@ class _Table:
         # Whether figures stood where no label is: then figures may precede their labels.
         self._shifted = False
         self._last: Label | None = None  # of the last row
+        self._taken: set[int] = set()  # the places of words that belong to a row above them
 
     def rows(self) -> list[Item] | None:
         """Return the rows; ``None`` where the lines are no table."""
@@ -178,6 +189,9 @@ class _Table:
         words = self._words
         position = 0
         while position < len(words):
+            if words[position].place in self._taken:
+                position += 1
+                continue
             if not words[position].figure:
                 waiting.append(words[position])
                 position += 1
@@ -187,8 +201,9 @@ class _Table:
             if not any(word.text for word in run) and not self._can_be_blank(waiting):
                 position = end  # merged cells
                 continue
-            position = self._row(waiting, run, end)
+            self._row(waiting, run, end)
             waiting = []
+            position = end
         self._row(waiting, [], position)
         if self._labels < _FEWEST_LABELS:
             return None
@@ -216,12 +231,8 @@ class _Table:
             end += 1
         return end
 
-    def _row(self, waiting: list[Word], run: Sequence[Word], following: int) -> int:
-        """Add the row of some figures and the words before them.
-
-        Returns:
-            The place to go on at.
-        """
+    def _row(self, waiting: list[Word], run: Sequence[Word], following: int) -> None:
+        """Add the row of some figures and the words before them."""
         header, waiting = whole_header(waiting)
         if header is not None:
             self._labels += _FEWEST_LABELS
@@ -234,12 +245,10 @@ class _Table:
         if run and (between or not (found and found[-1].label.rows)):
             completed = self._complete(between or unknown, following)
             if completed is not None:
-                joined, used, following = completed
-                found.append(joined)
-                unknown = [word for word in unknown if word not in used]
+                found.append(completed)
+                unknown = [word for word in unknown if word not in completed.words]
         self._labels += len(found)
         self._add(found, unknown, run)
-        return following
 
     def _grid_header(self, waiting: list[Word]) -> list[Word]:
         """Add the rows of a header of which separators show the cells; return what is behind."""
@@ -255,29 +264,27 @@ class _Table:
             waiting = [word for word in waiting if word.line != number]
         return waiting
 
-    def _complete(
-        self, unknown: Sequence[Word], following: int
-    ) -> tuple[Joined, Sequence[Word], int] | None:
-        """Return the label whose head stands before the figures and whose tail behind them."""
-        for first in range(max(len(unknown) - 3, 0), len(unknown)):
-            head = unknown[first:]
+    def _complete(self, unknown: Sequence[Word], following: int) -> Joined | None:
+        """Return the label whose head stands before the figures and whose tail behind them.
+
+        Words of other labels may stand between.
+        """
+        for head in _heads(unknown):
             text = "".join(word.text for word in head)
             if len(core(text)) <= 1 or not begins_label(text):
                 continue
             tail: list[Word] = []
-            for place in range(following, min(following + 8, len(self._words))):
-                word = self._words[place]
+            for word in self._words[following : following + _LONGEST_TAIL]:
                 if word.figure and word.text:
                     break
-                if word.figure:
+                if word.figure or not (begins_label(text + word.text) or _names(text + word.text)):
                     continue
-                if _is_label(word.text):
-                    break
                 tail.append(word)
-                whole = text + "".join(word.text for word in tail)
-                label = lookup(whole)
+                text += word.text
+                label = lookup(text)
                 if label is not None and label.rows:
-                    return Joined(label, whole, (*head, *tail)), head, place + 1
+                    self._taken.update(word.place for word in tail)
+                    return Joined(label, text, (*head, *tail))
         return None
 
     def _add(self, found: list[Joined], unknown: Sequence[Word], run: Sequence[Word]) -> None:
@@ -338,7 +345,9 @@ class _Table:
             or not (following.rows and above.rows)
         )
         if wrapped and self._rows:
-            self._rows[-1] = row_of([*self._rows[-1].cells(), *figures.cells()], (*self._rows[-1].rest, *rest))
+            self._rows[-1] = row_of(
+                [*self._rows[-1].cells(), *figures.cells()], (*self._rows[-1].rest, *rest)
+            )
         else:
             self._rows.append(figures)
 
@@ -347,6 +356,17 @@ class _Table:
         end = next((w.place for w in self._words[first:] if w.figure and w.text), len(self._words))
         found, _ = _join(self._words[first:end])
         return next((joined.label for joined in found if joined.label.rows), None)
+
+
+def _heads(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Yield the words before some figures that can be the head of a label.
+
+    Behind it nothing may stand but what a narrow column leaves of another label.
+    """
+    for end in range(len(words), 0, -1):
+        yield from (words[first:end] for first in range(max(end - 3, 0), end))
+        if len(words[end - 1].text) > _LONGEST_SCRAP:
+            return
 
 
 def _cell(joined: Joined, rest: list[Cell]) -> Cell:

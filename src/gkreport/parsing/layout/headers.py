@@ -9,8 +9,8 @@ from typing import NamedTuple
 from gkreport.model import TableKind, row_specs
 from gkreport.parsing.columns import Column, columns_of, columns_of_table, reading_order
 from gkreport.parsing.labels import CORNERS, TABLES, core, cores, lookup
-from gkreport.parsing.rows import Cell, Row, row_of
 from gkreport.parsing.layout.words import Word
+from gkreport.parsing.rows import Cell, Row, row_of
 
 # A header of fewer signs could be made up of other words.
 _FEWEST_SIGNS = 8
@@ -102,9 +102,7 @@ def _begins_rows(text: str) -> bool:
     return label is not None and bool(label.rows or label.groups) and not label.headers
 
 
-def _without_repetitions(
-    zone: Sequence[Word], header: _Header
-) -> tuple[list[Word], list[Word]]:
+def _without_repetitions(zone: Sequence[Word], header: _Header) -> tuple[list[Word], list[Word]]:
     """Take out whole labels that stand there more often than in the header.
 
     A cell merged over rows is printed in each of them by some converters.

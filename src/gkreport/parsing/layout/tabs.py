@@ -10,9 +10,8 @@ from operator import add
 
 from gkreport.parsing.cells import is_figure
 from gkreport.parsing.labels import lookup
-from gkreport.parsing.rows import Item, Line, new_line, new_row
 from gkreport.parsing.outline import is_section_heading
-
+from gkreport.parsing.rows import Item, Line, new_line, new_row
 
 # A cell of the tab layout: a line that begins with a tab, perhaps behind blanks.
 _TAB_CELL = re.compile(r"[^\S\t]*\t")
@@ -40,6 +39,8 @@ class _Cells:
 
     def end(self) -> tuple[Item, ...]:
         """Return the row, or lines where the cells turn out to be prose behind tabs."""
+        if not self.texts:
+            return ()
         ends = [*map(add, self.starts, map(len, self.texts))]
         for index, end in self._ends.items():
             ends[index] = end
@@ -65,7 +66,7 @@ def tab_cells(text: str) -> Iterator[Item]:
     A blank line ends a row, unless what follows it completes the cell above.
 
     >>> list(tab_cells("表一\n\t规章\n\t0\n\n结束"))[1]
-    Row(texts=('规章', '0'), starts=(4, 8), ends=(6, 9))
+    Row(texts=('规章', '0'), starts=(4, 8), ends=(6, 9), rest=())
     """
     cells = _Cells()
     texts, starts = cells.texts, cells.starts  # filled here: this is the busiest loop of all
@@ -75,13 +76,7 @@ def tab_cells(text: str) -> Iterator[Item]:
         position += len(raw)
         left = raw.lstrip()
         stripped = left.rstrip()
-        if "\t" in stripped or (stripped and raw[0] != "\t" and "\t" in raw[len(stripped) :]):
-            yield from cells.end()  # a row a line
-            blank = False
-            begin = position - len(raw)
-            inner = raw.rstrip(_LINE_ENDS)
-            yield new_line((inner, begin, begin + len(inner)))
-        elif raw[0] == "\t" or ("\t" in raw and _TAB_CELL.match(raw)):
+        if "\t" in raw and (raw[0] == "\t" or _TAB_CELL.match(raw)) and "\t" not in stripped:
             if blank:
                 yield from cells.end()
                 blank = False
@@ -89,6 +84,12 @@ def tab_cells(text: str) -> Iterator[Item]:
             starts.append(position - len(left))
         elif not stripped:
             blank = bool(texts)
+        elif "\t" in left:  # several cells, or one and blank ones behind it
+            yield from cells.end()
+            blank = False
+            begin = position - len(raw)
+            own = raw.rstrip(_LINE_ENDS)
+            yield new_line((own, begin, begin + len(own)))
         else:
             begin = position - len(left)
             line = new_line((stripped, begin, begin + len(stripped)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gkreport.parsing.cells import is_figure
-from gkreport.parsing.labels import begins_label, is_fragment, lookup
+from gkreport.parsing.labels import begins_label, is_fragment, is_glued, lookup
 from gkreport.parsing.rows import Cell, Line
 
 #: What sets cells apart, whatever the blanks around it.
@@ -24,7 +24,24 @@ _WORD = re.compile(r"\S+")
 _DIGITS = re.compile(r"[-+]?[\d,.，]*\d")
 # Fewer lines across a table do not part all of its rows.
 _FEWEST_RULED = 3
-_UNITS = frozenset(("条", "件", "次", "篇", "个", "人", "人次", "项", "份", "宗", "元", "万元", "——"))
+_CHANGES = frozenset(("增", "减", "增加", "减少", "減", "減少"))
+_UNITS = frozenset(
+    ("条", "件", "次", "篇", "个", "人", "人次", "项", "份", "宗", "元", "万元", "——")
+)
+
+
+def has_separator(text: str) -> bool:
+    """Return whether a line holds what sets cells apart."""
+    # Looking for each sign is faster than the expression; the first are the frequent ones.
+    return (
+        "|" in text
+        or "\t" in text
+        or "│" in text
+        or "｜" in text
+        or "┃" in text
+        or "║" in text
+        or "¦" in text
+    )
 
 
 class Word(NamedTuple):
@@ -92,8 +109,10 @@ def words_of(lines: Sequence[Line]) -> tuple[list[Word], list[Cell]]:
         else:
             merged.forget()
             parts = row.parts
-        for text, start, end in parts:
-            figure = not text or _is_value(text) or (text in _UNITS and len(parts) > 1)
+        for place, (text, start, end) in enumerate(parts):
+            figure = not text or _is_value(text)
+            if text in _UNITS and place + 1 < len(parts):  # the unit of an indicator
+                figure = _is_value(parts[place + 1][0]) or not parts[place + 1][0]
             words.append(
                 Word(text, start, end, number, figure, len(parts) == 1, row.in_grid, len(words))
             )
@@ -109,7 +128,7 @@ def _is_cell(text: str) -> bool:
     """Return whether a cell can be one cell: no two figures, no two pieces of labels."""
     words = text.split()
     if len(words) < 2:  # noqa: PLR2004 - two
-        return True
+        return lookup(text) is not None or not is_glued(text)
     if any(map(is_figure, words)):
         return not all(map(is_figure, words))
     whole = "".join(words)
@@ -137,7 +156,7 @@ def _rows(lines: Sequence[Line]) -> list[_GridRow]:
             groups.append([])
         elif is_page_number(line.text):
             continue
-        elif SEPARATOR.search(line.text) is None:
+        elif not has_separator(line.text):
             groups[-1].append(_GridRow(_words(line.text, line.start), in_grid=False))
         else:
             groups[-1].append(_GridRow(_cells(line, *frame), in_grid=True))
@@ -176,7 +195,7 @@ def _separators_alone(lines: Sequence[Line]) -> bool:
     plain = with_cell = 0
     for line in lines:
         own = spaced(line.text)
-        if SEPARATOR.search(line.text):
+        if has_separator(line.text):
             with_cell += bool(own)
         else:
             plain += 1
@@ -185,7 +204,7 @@ def _separators_alone(lines: Sequence[Line]) -> bool:
 
 def _frame(lines: Sequence[Line]) -> tuple[bool, bool]:
     """Return whether separators stand before the first cell of each line, and behind the last."""
-    texts = [line.text.strip(" ") for line in lines if SEPARATOR.search(line.text)]
+    texts = [line.text.strip(" ") for line in lines if has_separator(line.text)]
     left = all(SEPARATOR.match(text) for text in texts)
     return left, all(SEPARATOR.match(text[-1]) for text in texts)
 
@@ -264,6 +283,7 @@ def _words(text: str, offset: int) -> list[_Part]:
         word, start, end = match[0], offset + match.start(), offset + match.end()
         last = words[-1][0] if words else ""
         joins = word in _UNITS and last[-1:].isdigit() and is_figure(last + word)
+        joins |= last in _CHANGES and is_figure(last + word)
         if joins or (last.isdigit() and word[0] in ".．、"):  # the number of a label
             words[-1] = (last + word, words[-1][1], end)
         else:
