@@ -438,4 +438,49 @@ CODES: Mapping[str, Code] = _catalogue(
             "figures cannot be assigned."
         ),
     ),
+    Code(
+        code="GK148",
+        level=Level.ERROR,
+        zh="“{row}”的 {count} 个值不能确定属于哪一列：{values}",
+        en="“{row}”: it is not certain to which columns its values ({count}) belong: {values}",
+        why_zh=(
+            "这一行的单元格数与同类各行不同，或旁边有不带行名的数字（如折行的数字、页码），"
+            "因此该行各项为 None。请对照原件。"
+        ),
+        why_en=(
+            "The row has another number of cells than the rows like it, or figures without a "
+            "label stand beside it: pieces of figures on two lines, or a page number. All "
+            "figures of the row are None. Compare the original."
+        ),
+    ),
+    Code(
+        code="GK149",
+        level=Level.ERROR,
+        zh="“{table}”表在不同位置印了 {count} 次，只采用各处相同的数值",
+        en="table “{table}” is printed in {count} places; only what is the same in all is used",
+        why_zh="可能是不同年度、不同机关的表或另一份报告的表。只在一处印出的各项为 None。",
+        why_en=(
+            "The tables may be of different years, bodies or reports. What only one of them "
+            "prints is None."
+        ),
+    ),
+    Code(
+        code="GK150",
+        level=Level.WARNING,
+        zh="“{table}”表被正文隔成几段，按一张表读取",
+        en="table “{table}”: text stands between its parts; they were read as one table",
+        why_zh="各段前后相接，没有重复的行。请确认它们属于同一机关、同一年度。",
+        why_en=(
+            "The parts follow each other in the order of the form and repeat no row. Check that "
+            "they are of the same body and year."
+        ),
+    ),
+    Code(
+        code="GK151",
+        level=Level.WARNING,
+        zh="“{table}”表在其他部分也有印出，采用本部分中的表",
+        en="table “{table}” is also printed in another section; the one in its own section is used",
+        why_zh="其他部分的表可能属于往年或其他机关，未采用。",
+        why_en="The other may be of another year or body, or a summary. It was not used.",
+    ),
 )

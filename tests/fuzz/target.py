@@ -47,7 +47,24 @@ LABELS = tuple(
         *(wording.label for wording in (wordings(spec.counts).values() if spec.counts else ())),
     )
 )
-PIECES = tuple(dict.fromkeys((*SIGNS, *WORDS, *LABELS)))
+# What other layouts have between the words of a table, and labels without a tab.
+LAYOUT = (
+    *(" | ", "|\n", "\n|", "\n|\n", "  ", "\n\n", "\n---|---\n", "│", "\n├──┼──┤\n", "\n+--+--+\n"),
+    *(
+        " 0 0 0 0 0 0 0\n",
+        "\n- 3 -\n",
+        "\f",
+        "**",
+        "<br>",
+        "（三）\n",
+        "不予\n",
+        "公开",
+        "\n第3页\n",
+    ),
+)
+PIECES = tuple(
+    dict.fromkeys((*SIGNS, *WORDS, *LABELS, *LAYOUT, *(label.strip() for label in LABELS)))
+)
 
 
 def decoded(data: bytes) -> str:

@@ -19,7 +19,15 @@ from gkreport.model import (
     TablePlace,
 )
 from gkreport.model.wording import Attrs
-from gkreport.parsing.drafts import Draft, EndingDraft, OtherDraft, Part, ReportDraft, TableDraft
+from gkreport.parsing.drafts import (
+    Draft,
+    EndingDraft,
+    OtherDraft,
+    ReportDraft,
+    SectionDraft,
+    TableDraft,
+    TablePiece,
+)
 from gkreport.parsing.facts import Fact, agency_of, published_of, year_of
 from gkreport.parsing.front import PeriodPlace, Title, find_periods, read_date, read_torn_date
 from gkreport.parsing.labels import CORNERS
@@ -45,7 +53,9 @@ class _Assembly:
         self._notes: list[Note] = []
         self._facts: list[Span] = []
         self._findings: list[Finding] = []
-        self._tables: dict[TableKind, list[Part]] = {}
+        self._tables: dict[TableKind, list[TablePiece]] = {}
+        self._kind: SectionKind | None = None  # of the section that is read
+        self._behind: dict[tuple[TableKind, str], int] = {}  # the block behind each table
         self._dropped: list[tuple[int, int]] = []
         self._paths: dict[int, str] = {}  # of lines, by their start
 
@@ -61,7 +71,7 @@ class _Assembly:
                 kind=item.heading.kind,
                 number=item.heading.number,
                 title=item.heading.title,
-                blocks=self._section(f"sections[{index}]", item.line, item.blocks),
+                blocks=self._section(f"sections[{index}]", item),
             )
             for index, item in enumerate(draft.sections)
         )
@@ -180,10 +190,11 @@ class _Assembly:
 
     # -- prose
 
-    def _section(self, path: str, line: Line, blocks: Sequence[Draft]) -> tuple[Block, ...]:
-        self._place(f"{path}.title", line.start, line.end)
-        self._paths[line.start] = f"{path}.title"
-        return self._blocks(f"{path}.blocks", blocks)
+    def _section(self, path: str, draft: SectionDraft) -> tuple[Block, ...]:
+        self._kind = draft.heading.kind
+        self._place(f"{path}.title", draft.line.start, draft.line.end)
+        self._paths[draft.line.start] = f"{path}.title"
+        return self._blocks(f"{path}.blocks", draft.blocks)
 
     def _blocks(self, path: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
         blocks: list[Block] = []
@@ -197,7 +208,7 @@ class _Assembly:
         """Return a block; ``None`` for the rest of a table that stands further up."""
         if isinstance(draft, TableDraft):
             continued = draft.kind in self._tables
-            self._tables.setdefault(draft.kind, []).extend(draft.parts)
+            self._add_table(path, draft)
             caption = draft.caption
             if continued:
                 return None if caption is None else self._block(path, caption)
@@ -213,6 +224,15 @@ class _Assembly:
         self._place(path, draft.start, draft.end)
         self._paths[draft.start] = path
         return paragraph(draft.text)
+
+    def _add_table(self, path: str, draft: TableDraft) -> None:
+        """Keep a table, or the rest of one that stands further up."""
+        place, _, number = path.removesuffix("]").rpartition("[")
+        pieces = self._tables.setdefault(draft.kind, [])
+        apart = bool(pieces) and self._behind.get((draft.kind, place)) != int(number)
+        own = self._kind is not None and self._kind.value == draft.kind.value
+        pieces.append(TablePiece(place, draft.parts, apart, own))
+        self._behind[draft.kind, place] = int(number) + (len(pieces) == 1)
 
     def _ending(self, ending: EndingDraft | None) -> tuple[str | None, dt.date | None]:
         if ending is None:
@@ -308,13 +328,13 @@ class _Assembly:
     # -- tables
 
     def _table(self, kind: TableKind) -> Attrs | None:
-        parts = self._tables.get(kind)
-        if parts is None:
+        pieces = self._tables.get(kind)
+        if pieces is None:
             clean = self._source.clean
             if kind is not TableKind.STATISTICS or any(word in clean for word in _INDICATORS):
                 self._found("GK111", Ref(kind.value), table=NAMES[kind])
             return None
-        reading = read_table(kind, parts, self._source)
+        reading = read_table(kind, pieces, self._source)
         self._parts += reading.spans
         self._rows += reading.rows
         self._notes += [(f"{kind.value}.{what}", cells) for what, cells in reading.notes]

@@ -106,7 +106,11 @@ def read_header(
     else:
         rows = [printed for row in rows if (printed := [text for text in row if text])]
         texts = [text for row in rows for text in row]
-        leaves = _leaves(rows, official) or _leaves(_by_depth(texts, official), official)
+        leaves = (
+            _leaves(rows, official)
+            or _leaves(_by_depth(texts, official), official)
+            or _flat(texts, official)
+        )
     names = tuple(name for name, _ in leaves)
     strange = tuple(text for name, text in leaves if name is None)
     return HeaderReading(names, strange, _lacking(texts, official))
@@ -159,15 +163,27 @@ def _by_depth(texts: Sequence[str], official: tuple[Column, ...]) -> list[list[s
             if depths.setdefault(core(label), depth) != depth:
                 return []  # the same word in several rows
     rows: list[list[str]] = [[] for _ in range(max(depths.values(), default=0) + 1)]
-    official_texts = {text for text in texts if any(key in depths for key in cores(text))}
-    last = 0
-    for text in texts:
-        depth = next((depths[key] for key in cores(text) if key in depths), last)
-        if depth < last or not (rows[depth] or text in official_texts):
-            return []  # another order, or an unknown label of which the place is not known
+    found = [next((depths[key] for key in cores(text) if key in depths), None) for text in texts]
+    last = -1
+    for place, (text, own) in enumerate(zip(texts, found, strict=True)):
+        below = next((depth for depth in found[place:] if depth is not None), last)
+        depth = last if own is None else own
+        if depth < max(last, 0) or (own is None and below != last):
+            return []  # another order, or an unknown label that could stand in either row
         rows[depth].append(text)
         last = depth
     return rows
+
+
+def _flat(texts: Sequence[str], official: tuple[Column, ...]) -> list[tuple[str | None, str]]:
+    """Return the columns of a header that is printed without the cells above them."""
+    leaves = []
+    for text in texts:
+        printed = set(cores(text))
+        names = [c.name for c in official if not printed.isdisjoint(_column_cores(c))]
+        leaves += [(name, text) for name in names if len(names) == 1]
+    whole = len(leaves) == len(texts) == len(official) == len({name for name, _ in leaves})
+    return [*leaves] if whole else []
 
 
 def _leaves(
@@ -267,7 +283,10 @@ def match(
         return Columns(names, reordered=tuple(known) != order)
     if len(known) == len(names) == values < len(order) and uniform():
         return Columns(names, missing=lacking)
+    labels = {key for column in official for key in _column_cores(column)}
+    elsewhere = any(not labels.isdisjoint(cores(text)) for text in header.strange)
     in_place = len(names) == len(order) == values and all(
         name in (None, place) for name, place in zip(names, order, strict=True)
     )
+    in_place &= not elsewhere
     return Columns(order, restored=lacking) if in_place else None

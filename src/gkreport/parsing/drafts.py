@@ -46,6 +46,22 @@ class TableDraft(NamedTuple):
     caption: Line | None = None
 
 
+class TablePiece(NamedTuple):
+    """A table, or the rest of one that stands further up.
+
+    Attributes:
+        place: The path of the blocks that it stands among.
+        parts: Its parts.
+        interrupted: Whether text stands between it and what is further up.
+        own: Whether it stands in the section that the table belongs to.
+    """
+
+    place: str
+    parts: tuple[Part, ...]
+    interrupted: bool
+    own: bool
+
+
 class OtherDraft(NamedTuple):
     """A table that is not one of the statutory tables."""
 

@@ -365,8 +365,9 @@ class _Tokens:
             return rows[0] if has_values else groups[0]
         if len(rows) > 1:  # the same words below two headings
             rows = [row for row in rows if row.path[0] == self._heading]
-            rows = [row for row in rows if row.path not in self._seen]
-            self._heading = self._heading if rows else None
+            own = [row for row in rows if row.path not in self._seen]
+            self._heading = self._heading if own else None
+            rows = own or rows  # one that is printed again
         return next(iter((*rows, *groups)), None)
 
 

@@ -1,5 +1,6 @@
 """Rows whose label is lost or damaged, told by the rows above and below them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -52,7 +53,8 @@ def proved_rows(parts: Sequence[Part], rows: Mapping[Path, FormRow]) -> dict[int
         path = _between(order, above, below, first=place == 0, last=place + 1 == len(entries))
         if path is not None and path not in known and _fits(entry.token.value, rows[path]):
             proved[id(entry.token)] = path
-    return proved
+    times = Counter(proved.values())
+    return {token: path for token, path in proved.items() if times[path] == 1}
 
 
 def _paths(token: Token) -> Iterable[Path | None]:

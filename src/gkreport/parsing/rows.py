@@ -1,5 +1,6 @@
 """What a text is made of before anything is known of its meaning: lines and rows of cells."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -31,12 +32,14 @@ class Row(NamedTuple):
         starts: Where each cell starts.
         ends: Where each cell ends.
         rest: Pieces of torn cells that stand elsewhere, and pieces of no cell.
+        doubtful: Whether it is not certain that the figures are those of the row.
     """
 
     texts: tuple[str, ...] = ()
     starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
     rest: tuple[Cell, ...] = ()
+    doubtful: bool = False
 
     def cell(self, index: int) -> Cell:
         """Return one cell."""
@@ -48,7 +51,8 @@ class Row(NamedTuple):
 
     def part(self, first: int, end: int | None = None) -> "Row":
         """Return the cells from one to before another, or to the end."""
-        return new_row((self.texts[first:end], self.starts[first:end], self.ends[first:end], ()))
+        texts, starts, ends = self.texts[first:end], self.starts[first:end], self.ends[first:end]
+        return new_row((texts, starts, ends, (), self.doubtful))
 
 
 Item = Line | Row
@@ -59,7 +63,7 @@ new_cell = partial(tuple.__new__, Cell)
 new_row = partial(tuple.__new__, Row)
 
 
-def row_of(cells: "list[Cell] | tuple[Cell, ...]", rest: tuple[Cell, ...] = ()) -> Row:
+def row_of(cells: Sequence[Cell], rest: tuple[Cell, ...] = (), *, doubtful: bool = False) -> Row:
     """Return a row of cells."""
     texts, starts, ends = zip(*cells, strict=True) if cells else ((), (), ())
-    return Row(texts, starts, ends, rest)
+    return Row(texts, starts, ends, rest, doubtful)

@@ -1,8 +1,9 @@
 """From the rows of a table to its model: every figure placed by label and header."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import NamedTuple
 
 import attrs
@@ -21,7 +22,7 @@ from gkreport.model.rows import classes_in
 from gkreport.model.wording import Attrs
 from gkreport.parsing.cells import is_blank
 from gkreport.parsing.columns import Column, Columns, HeaderReading, match, read_header
-from gkreport.parsing.drafts import Part, TableRow
+from gkreport.parsing.drafts import Part, TablePiece, TableRow
 from gkreport.parsing.forms import (
     AMOUNT,
     VALUE,
@@ -79,6 +80,9 @@ class TableReading(NamedTuple):
     findings: list[Finding]
 
 
+# What stands for a row of which the figures could not be read.
+_UNREAD = object()
+
 _read_header = lru_cache(maxsize=256)(read_header)
 
 
@@ -89,6 +93,40 @@ class Table(NamedTuple):
     rows: Mapping[Path, FormRow]
 
 
+def _blanks(texts: Sequence[str]) -> int:
+    """Return how many of the first cells print nothing."""
+    return next((place for place, text in enumerate(texts) if text), len(texts))
+
+
+class _Alike:
+    """How many cells some rows have that should have as many, and where they are blank."""
+
+    def __init__(self) -> None:
+        self._sizes: Counter[int] = Counter()
+        self._blanks: dict[int, tuple[int, int]] = {}
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Add the values of a row."""
+        if any(texts):
+            size = len(texts)
+            before, behind = self._blanks.get(size, (size, size))
+            self._sizes[size] += 1
+            self._blanks[size] = min(before, _blanks(texts)), min(behind, _blanks(texts[::-1]))
+
+    @property
+    def is_single(self) -> bool:
+        """Whether there is no other row to compare one with."""
+        return self._sizes.total() < 2  # noqa: PLR2004 - one row and another
+
+    def is_usual(self, size: int) -> bool:
+        """Return whether a row may have so many cells: as more than half of the others."""
+        return self.is_single or 2 * self._sizes[size] > self._sizes.total()
+
+    def blanks(self, texts: Sequence[str]) -> tuple[int, int]:
+        """Return how many cells are blank at both ends of all rows with as many cells."""
+        return self._blanks.get(len(texts), (_blanks(texts), _blanks(texts[::-1])))
+
+
 class _Header:
     """The header above some rows: which columns their values have."""
 
@@ -97,9 +135,8 @@ class _Header:
         size = sum(len(text) + 1 for row in texts for text in row)
         self._kind = kind
         self._texts = texts if size <= _LONGEST_HEADER else ()
-        rows: list[TableRow] = [token.value for token in part.rows]
-        self._values = [row.values.texts for row in rows if row.label and row.label.specs]
         self._table = table
+        self._tokens = part.rows
         self._resolved: dict[tuple[int, int], Columns | None] = {}
 
     def columns(self, official: tuple[Column, ...], values: int) -> Columns | None:
@@ -129,30 +166,51 @@ class _Header:
             return disputes_row()
         return self._table.rows.get(row.label.path) if row.label and row.label.specs else None
 
-    def trimmed(self, official: tuple[Column, ...], values: Row) -> Row:
+    def cut(self, row: TableRow, form_row: FormRow) -> Row | None:
         """Return the values of a row without the blank cells that merged cells left.
 
-        Where no blank cell is among the figures it is plain which cells are too many.
-        Such rows tell how many stand behind the figures of the others.
+        ``None`` where it is not certain which cells those are: where the row has another
+        number of cells than the rows like it, or where too few of its cells are blank in
+        all of them.
         """
-        count = len(values.texts)
-        first, end = _printed(values.texts)
-        for wanted in dict.fromkeys((len(official), len(self.reading(official).names))):
-            if not wanted or wanted >= count:
-                continue
-            if end - first == wanted and all(values.texts[first:end]):
-                return values.part(first, end)
-            behind = {
-                len(texts) - last
-                for texts in self._values
-                for begin, last in [_printed(texts)]
-                if last - begin == wanted and all(texts[begin:last])
-            }
-            if len(behind) == 1:
-                last = count - behind.pop()
-                if end <= last and first >= last - wanted:
-                    return values.part(last - wanted, last)
-        return values
+        texts = row.values.texts
+        if row.values.doubtful:
+            return None
+        wanted = max(len(form_row.official), len(self.reading(form_row.official).names))
+        alike = self._alike[id(form_row.official), _style(row)]
+        if not alike.is_usual(len(texts)):
+            return None if "" in texts else row.values
+        surplus = len(texts) - wanted
+        if surplus <= 0:
+            return row.values
+        before, behind = alike.blanks(texts)
+        if alike.is_single or (before and behind):
+            certain = before + behind == surplus
+            certain &= not (alike.is_single and "" in texts[before : len(texts) - behind])
+        else:
+            certain = before + behind >= surplus
+        if not certain:
+            return None if "" in texts else row.values
+        first = surplus - min(behind, surplus)
+        return row.values.part(first, first + wanted)
+
+    def fills_unnamed(self, values: Row, form_row: FormRow) -> bool:
+        """Return whether a cell stands below a cell of the header that is blank."""
+        reading = self.reading(form_row.official)
+        if "" not in reading.strange or len(values.texts) != len(reading.names):
+            return False
+        unnamed = (text for text, name in zip(values.texts, reading.names, strict=True) if not name)
+        return any(text for text, label in zip(unnamed, reading.strange, strict=True) if not label)
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[int, str], _Alike]:
+        """The rows with the same columns whose labels are as deep."""
+        found: dict[tuple[int, str], _Alike] = defaultdict(_Alike)
+        for token in self._tokens:
+            form_row = self._form_row(token)
+            if form_row is not None:
+                found[id(form_row.official), _style(token.value)].add(token.value.values.texts)
+        return found
 
     def reading(self, official: tuple[Column, ...]) -> HeaderReading:
         """Return what the header says of the columns of a form."""
@@ -257,7 +315,7 @@ class _Reader:
         place: Place | str = form_row.path
         if own is not None and printed:
             known = self._labels.setdefault(form_row.key, [])
-            place = self._place(form_row.path, own)
+            place = self._place(self._numbered("labels") if known else form_row.path, own)
             known.append(place)
         self._found("GK118", place, table=self._name, text=printed, row=form_row.label)
         self._row(row, form_row, printed or form_row.label, header)
@@ -275,22 +333,25 @@ class _Reader:
         if form_row is None:
             self._of_another_form(label, row.values)
             return
-        if len(row.values.texts) > len(form_row.official):
-            row = row._replace(values=header.trimmed(form_row.official, row.values))
-        columns = self._columns(form_row, row.values, header, label)
         known = self._readings.setdefault(form_row.key, [])
-        if columns is None:
+        texts = row.values.texts
+        values: Row | None = row.values
+        if row.values.doubtful or "" in texts or len(texts) != len(form_row.official):
+            values = header.cut(row, form_row)
+        if values is not None and header.fills_unnamed(values, form_row):
+            values = None
+        columns = self._columns(form_row, row.values, values, header, label)
+        if columns is None or values is None:
+            known.append(_UNREAD)
             return
         if self.kind is TableKind.STATISTICS:
-            known.append(self._indicator(form_row, columns.names, row.values, label))
+            known.append(self._indicator(form_row, columns.names, values, label))
             return
-        if None in columns.names and not known:
-            cells = [
-                c for c, name in zip(row.values.cells(), columns.names, strict=True) if not name
-            ]
+        if None in columns.names and len(known) == 0:
+            cells = [c for c, name in zip(values.cells(), columns.names, strict=True) if not name]
             self._additional_columns(header.reading(form_row.official).strange, cells)
         unit = header.unit if form_row.has_amount else None
-        known.append(self._figures(form_row, columns.names, row.values, label, unit))
+        known.append(self._figures(form_row, columns.names, values, label, unit))
 
     def _of_another_form(self, label: str, values: Row) -> None:
         places = self._place_all("unplaced", values.cells())
@@ -298,20 +359,32 @@ class _Reader:
             count, shown = len(places), _shown(values.texts)
             self._found("GK116", *places, table=self._name, row=label, count=count, values=shown)
 
-    def _columns(self, row: FormRow, values: Row, header: _Header, label: str) -> Columns | None:
-        """Return the columns of a row, or report why they are not certain."""
-        columns = header.columns(row.official, len(values.texts))
+    def _columns(
+        self, row: FormRow, printed: Row, values: Row | None, header: _Header, label: str
+    ) -> Columns | None:
+        """Return the columns of a row, or report why they are not certain.
+
+        Args:
+            row: The row.
+            printed: What stands behind its label.
+            values: What of it are the values; ``None`` where that is not certain.
+            header: The header above the row.
+            label: The printed label.
+        """
+        columns = header.columns(row.official, len(values.texts)) if values else None
         # A last cell that is blank may be one more than the form has.
-        if columns is not None and columns.restored and any(values.texts) and not values.texts[-1]:
+        if columns and columns.restored and any(printed.texts) and not printed.texts[-1]:
             columns = None
         if columns is None:
             named = self._labels.get(row.key, ())[-1:]
             own: list[Place | str] = [(row.path, cell) for _, cell in named]
-            about = (*(own or [row.path]), *self._place_all("unplaced", values.cells()))
-            shown, count = _shown(values.texts), len(values.texts)
+            about = (*(own or [row.path]), *self._place_all("unplaced", printed.cells()))
+            shown, count = _shown(printed.texts), len(printed.texts)
             expected = len(row.official)
+            if values is None:
+                self._found("GK148", *about, row=label, count=count, values=shown)
             # With as many values as columns it is the header that leaves their order open.
-            if count != expected and any(header.reading(row.official).names):
+            elif count != expected and any(header.reading(row.official).names):
                 self._found(
                     "GK102", *about, row=label, printed=count, expected=expected, values=shown
                 )
@@ -437,30 +510,30 @@ class _Reader:
 
     # -- the table as a whole
 
-    def settle(self, rows: Iterable[tuple[Path, str]]) -> dict[Path, object]:
+    def settle(self, rows: Iterable[tuple[Path, str]], tables: int) -> dict[Path, object]:
         """Return what each row holds; report rows that are missing, repeated or blank.
 
         Args:
             rows: The path and label of each row that the form has.
+            tables: How many tables were read. What not all of them print is not settled.
         """
         settled: dict[Path, object] = {}
         partial = self.kind is TableKind.STATISTICS
         total = 0
+        differs = False
         for path, label in rows:
             total += 1
-            readings = self._readings.get(path)
-            if readings is None:
-                if not partial:
-                    self.missing(path, label)
-            elif readings and all(item == readings[0] for item in readings):
+            readings = self._readings.get(path, ())
+            if not readings and not partial:
+                self.missing(path, label)
+            if readings and len(readings) >= tables and all(r == readings[0] for r in readings):
                 settled[path] = readings[0]
-            if readings and len(readings) > 1:
-                code = "GK106" if path in settled else "GK105"
-                places: list[Place | str] = [*self._labels.get(path, ())]
-                dotted = ".".join((self._prefix, *path))
-                if dotted not in dict(self._labels.get(path, ())):
-                    places.insert(0, dotted)
-                self._found(code, *places, row=label, count=len(readings))
+            differs |= bool(readings) and path not in settled
+            self._repeated(path, label, readings, same=path in settled)
+            if settled.get(path) is _UNREAD:
+                del settled[path]
+        if tables > 1 and differs:
+            self._found("GK149", self._prefix, table=self._name, count=tables)
         if partial and len(self._readings) < total:
             count = len(self._readings)
             self._found("GK112", self._prefix, table=self._name, count=count, total=total)
@@ -473,6 +546,29 @@ class _Reader:
             self._found("GK110", *self._blanks, table=self._name, count=self._blank_count)
         return settled
 
+    def _repeated(self, path: Path, label: str, readings: Sequence[object], *, same: bool) -> None:
+        """Report a row that is printed more than once."""
+        if len(readings) < 2 or all(reading is _UNREAD for reading in readings):  # noqa: PLR2004
+            return
+        places: list[Place | str] = [*self._labels.get(path, ())]
+        dotted = ".".join((self._prefix, *path))
+        if dotted not in dict(self._labels.get(path, ())):
+            places.insert(0, dotted)
+        self._found("GK106" if same else "GK105", *places, row=label, count=len(readings))
+
+    def elsewhere(self, pieces: Iterable[TablePiece]) -> None:
+        """Pass over tables that stand in other sections than their own."""
+        for part in (part for piece in pieces for part in piece.parts):
+            cells = [cell for row in (part.caption, *part.header) for cell in row]
+            for row in (token.value for token in part.rows):
+                cells += (*row.labels, *row.values.cells(), *row.rest)
+            self._note("elsewhere", cells)
+        self._found("GK151", self._prefix, table=self._name)
+
+    def interrupted(self) -> None:
+        """Report that text stands between the parts of the table."""
+        self._found("GK150", self._prefix, table=self._name)
+
     def untold(self) -> None:
         """Report that nothing tells the form of the table."""
         self._found("GK120", self._prefix, table=self._name)
@@ -482,10 +578,10 @@ class _Reader:
         self._found("GK101", ".".join((self._prefix, *path)), table=self._name, row=label)
 
 
-def _printed(texts: Sequence[str]) -> tuple[int, int]:
-    """Return the place of the first cell that is not empty and the place behind the last."""
-    places = [place for place, text in enumerate(texts) if text]
-    return (places[0], places[-1] + 1) if places else (0, 0)
+def _style(row: TableRow) -> str:
+    """Return the sign that a label is numbered with, which tells how deep it stands."""
+    first = row.label.wording.label[:1] if row.label else ""
+    return "1" if first.isdigit() else first if first == "（" else ""
 
 
 def _shown(texts: Iterable[str]) -> str:
@@ -534,9 +630,40 @@ def _rows(kind: TableKind, form: type[Attrs], parts: Sequence[Part]) -> Mapping[
     return form_rows(kind, form)
 
 
-def read_table(kind: TableKind, parts: Sequence[Part], source: Source) -> TableReading:
-    """Read the parts of a statutory table."""
+# So many rows are not repeated by accident.
+_MANY = 3
+
+
+def _tables_among(pieces: Sequence[TablePiece]) -> list[list[TablePiece]]:
+    """Return the tables that pieces are.
+
+    What stands in another section, or prints several rows again, is another table.
+    """
+    tables: list[list[TablePiece]] = []
+    seen: set[Path] = set()
+    for piece in pieces:
+        tokens = [token for part in piece.parts for token in part.rows]
+        labels = (token.value.label for token in tokens)
+        printed = {label.path for label in labels if label is not None and label.specs}
+        printed |= {() for token in tokens if token.type == "CASES"}
+        again = len(printed & seen) >= _MANY
+        if not tables or piece.place != tables[-1][-1].place or again:
+            tables.append([])
+            seen = set()
+        tables[-1].append(piece)
+        seen |= printed
+    return tables
+
+
+def read_table(kind: TableKind, pieces: Sequence[TablePiece], source: Source) -> TableReading:
+    """Read the pieces of a statutory table."""
     reader = _Reader(kind, source)
+    tables = _tables_among(pieces)
+    own = [table for table in tables if table[0].own]
+    if len(own) == 1 < len(tables):  # the table of the section holds, whatever others say
+        reader.elsewhere(piece for table in tables for piece in table if table is not own[0])
+        tables = own
+    parts = [part for table in tables for piece in table for part in piece.parts]
     form, told = form_of(kind, parts)
     if not told:
         reader.untold()
@@ -544,10 +671,13 @@ def read_table(kind: TableKind, parts: Sequence[Part], source: Source) -> TableR
     proved = {} if kind is TableKind.STATISTICS else proved_rows(parts, rows)
     for part in parts:
         reader.read(part, Table(parts, rows), proved)
+    count = len(tables)
+    if count == 1 and any(piece.interrupted for piece in tables[0][1:]):
+        reader.interrupted()
     if kind is TableKind.DISPUTES:
-        table: Attrs = reader.settle([((), NAMES[kind])]).get((), Disputes())  # type: ignore[assignment]
+        table: Attrs = reader.settle([((), NAMES[kind])], count).get((), Disputes())  # type: ignore[assignment]
     else:
-        settled = reader.settle((path, row.label) for path, row in rows.items())
+        settled = reader.settle(((path, row.label) for path, row in rows.items()), count)
         table = _build(form, (), settled | {_ADDITIONAL: tuple(reader.additional)})
     if kind is TableKind.REQUESTS and not any(path[:2] == OTHER_HANDLING for path in rows):
         reader.missing(OTHER_HANDLING, wordings(Outcomes)[OTHER_HANDLING[-1]].label)

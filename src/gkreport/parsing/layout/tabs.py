@@ -10,6 +10,7 @@ from operator import add
 
 from gkreport.parsing.cells import is_figure
 from gkreport.parsing.labels import lookup
+from gkreport.parsing.layout.words import is_page_number, is_value
 from gkreport.parsing.outline import is_section_heading
 from gkreport.parsing.rows import Item, Line, new_line, new_row
 
@@ -28,26 +29,30 @@ class _Cells:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.starts: list[int] = []
-        self._ends: dict[int, int] = {}  # of cells on several lines, by their place
+        self._lines: dict[int, list[Line]] = {}  # of cells on several lines, by their place
 
     def take(self, line: Line) -> None:
         """Add a line to the last cell."""
-        if not self.texts[-1]:
+        place, start, text = len(self.texts) - 1, self.starts[-1], self.texts[-1]
+        if not text:
             self.starts[-1] = line.start
-        self.texts[-1] += line.text
-        self._ends[len(self.texts) - 1] = line.end
+        known = self._lines.setdefault(place, [Line(text, start, start + len(text))])
+        known.append(line)
+        # A figure on two lines may be one figure or two.
+        between = "\n" if is_value(text) and is_value(line.text) else ""
+        self.texts[-1] += between + line.text
 
     def end(self) -> tuple[Item, ...]:
         """Return the row, or lines where the cells turn out to be prose behind tabs."""
         if not self.texts:
             return ()
         ends = [*map(add, self.starts, map(len, self.texts))]
-        for index, end in self._ends.items():
-            ends[index] = end
-        row = new_row((tuple(self.texts), tuple(self.starts), tuple(ends), ()))
+        for place, lines in self._lines.items():
+            ends[place] = lines[-1].end
+        row = new_row((tuple(self.texts), tuple(self.starts), tuple(ends), (), False))
         self.texts.clear()
         self.starts.clear()
-        self._ends.clear()
+        several, self._lines = self._lines, {}
         for text in row.texts:
             if text and lookup(text) is not None:
                 return (row,)
@@ -56,7 +61,8 @@ class _Cells:
             return (new_line(("\t", row.starts[0], row.starts[0])),)
         prose = any(map(_PROSE.search, printed)) or all(text.endswith("。") for text in printed)
         if len(row.texts) == 1 or prose:
-            return tuple(Line(*cell) for cell in row.cells() if cell.text)
+            alone = (several.get(i, [Line(*cell)]) for i, cell in enumerate(row.cells()))
+            return tuple(line for own in alone for line in own if line.text)
         return (row,) if row.texts else ()
 
 
@@ -66,7 +72,7 @@ def tab_cells(text: str) -> Iterator[Item]:
     A blank line ends a row, unless what follows it completes the cell above.
 
     >>> list(tab_cells("表一\n\t规章\n\t0\n\n结束"))[1]
-    Row(texts=('规章', '0'), starts=(4, 8), ends=(6, 9), rest=())
+    Row(texts=('规章', '0'), starts=(4, 8), ends=(6, 9), rest=(), doubtful=False)
     """
     cells = _Cells()
     texts, starts = cells.texts, cells.starts  # filled here: this is the busiest loop of all
@@ -110,6 +116,7 @@ def _continues(cell: str, line: str, *, apart: bool) -> bool:
     completes = lookup(cell + line) is not None
     if apart:
         return completes and bool(cell) and lookup(cell) is None
-    # Nothing is ever added to a figure: what follows it may be a page number.
-    is_text = bool(cell) and not is_figure(cell) and not is_figure(line)
+    if is_value(line):
+        return is_value(cell) and not is_page_number(line)
+    is_text = bool(cell) and not is_figure(cell)
     return completes or (is_text and not is_section_heading(line))

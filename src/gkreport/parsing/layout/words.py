@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from gkreport.parsing.cells import is_figure
 from gkreport.parsing.labels import begins_label, is_fragment, is_glued, lookup
+from gkreport.parsing.layout.merged import CellText, Merged
 from gkreport.parsing.rows import Cell, Line
 
 #: What sets cells apart, whatever the blanks around it.
@@ -18,14 +19,18 @@ DRAWING = re.compile(r"[|｜│┃║¦+=:.\-_─━═┄┅┈┉\u2500-\u257f
 _RULE = re.compile(r"[\s|｜│┃║+=:.\-_─━═┄┅┈┉\u250c-\u254b\u2550-\u257f]*[-=_─━═┄┅┈┉]{2}[\s\S]*")
 _DRAWING = re.compile(r"[\s|｜│┃║+=:.\-_\u2500-\u257f]*")
 _PAGE_NUMBER = re.compile(
-    r"[-—–－─]\s*\d{1,4}\s*[-—–－─]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
+    r"[-—–－─]\s*\d{1,4}\s*[-—–－─]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
 _WORD = re.compile(r"\S+")
-_DIGITS = re.compile(r"[-+]?[\d,.，]*\d")
+# A piece of a figure, and a figure with a mark or a word beside it.
+_TORN = re.compile(r"[-+]?(?:[\d,.，]*\d|\d{2,}[.,，]|[.,，]\d+(?:万|亿)?元?)")
+_MARKED = re.compile(
+    r"[约近超逾共]?[-+±]?\d[^\u3400-\u9fff]{0,12}[余多万亿元件条项个份次篇人宗起千百]{0,3}\W{0,3}"
+)
 # Fewer lines across a table do not part all of its rows.
 _FEWEST_RULED = 3
 _CHANGES = frozenset(("增", "减", "增加", "减少", "減", "減少"))
-_UNITS = frozenset(
+UNITS = frozenset(
     ("条", "件", "次", "篇", "个", "人", "人次", "项", "份", "宗", "元", "万元", "——")
 )
 
@@ -96,32 +101,39 @@ def words_of(lines: Sequence[Line]) -> tuple[list[Word], list[Cell]]:
     """Return the words of the lines of a table, and cells that repeat or continue others."""
     words: list[Word] = []
     alone = _separators_alone(lines)
-    merged = _Merged()
     rows = _rows(lines)
+    merged = Merged([[part[0] for part in row.parts] if row.in_grid else None for row in rows])
     trusted = all(_is_cell(text) for row in rows if row.in_grid for text, _, _ in row.parts)
     for number, row in enumerate(rows):
         if row.in_grid and alone and not any(text for text, _, _ in row.parts):
             continue  # a separator between two lines that are a cell each
         if row.in_grid:
-            parts = [part for cell in merged.without(row.parts) for part in _parts(*cell)]
+            cells = merged.without(number, row.parts)
+            parts = [part for cell in cells for part in _parts(*cell)]
             if not trusted:  # then a blank cell may be none
                 parts = [part for part in parts if part[0]]
         else:
-            merged.forget()
             parts = row.parts
+        alone_on_line = len(parts) == 1 or not any(text for text, _, _ in parts)
         for place, (text, start, end) in enumerate(parts):
-            figure = not text or _is_value(text)
-            if text in _UNITS and place + 1 < len(parts):  # the unit of an indicator
-                figure = _is_value(parts[place + 1][0]) or not parts[place + 1][0]
+            figure = not text or is_value(text)
+            if text in UNITS and place + 1 < len(parts):  # the unit of an indicator
+                figure = is_value(parts[place + 1][0]) or not parts[place + 1][0]
             words.append(
-                Word(text, start, end, number, figure, len(parts) == 1, row.in_grid, len(words))
+                Word(text, start, end, number, figure, alone_on_line, row.in_grid, len(words))
             )
     return words, [*merged.repeated, *(cell for row in rows for cell in row.continued)]
 
 
-def _is_value(text: str) -> bool:
-    """Return whether a word is what a cell of a row prints, legible or not."""
-    return is_figure(text) or _DIGITS.fullmatch(text) is not None
+def is_value(text: str) -> bool:
+    """Return whether a word is what a cell of a row prints, legible or not.
+
+    >>> is_value("减95"), is_value("417[1]"), is_value("27."), is_value("1.属于国家秘密")
+    (True, True, True, False)
+    """
+    if is_figure(text) or _TORN.fullmatch(text) is not None:
+        return True
+    return _MARKED.fullmatch(text) is not None and lookup(text) is None and not begins_label(text)
 
 
 def _is_cell(text: str) -> bool:
@@ -136,13 +148,10 @@ def _is_cell(text: str) -> bool:
     return not pieces or is_fragment(whole) or lookup(whole) is not None or begins_label(whole)
 
 
-_Part = tuple[str, int, int]
-
-
 class _GridRow(NamedTuple):
     """The cells of a row, or the words of a line without separators."""
 
-    parts: list[_Part]
+    parts: list[CellText]
     in_grid: bool
     continued: tuple[Cell, ...] = ()
 
@@ -181,7 +190,8 @@ def _joined(group: Sequence[_GridRow]) -> _GridRow:
     continued = []
     for column in zip(*rows, strict=True):
         printed = [part for part in column if part[0]] or [column[0]]
-        text = "".join(part[0] for part in printed)
+        figures = sum(is_value(part[0]) for part in printed) > 1
+        text = ("\n" if figures else "").join(part[0] for part in printed)
         parts.append((text, *printed[0][1:]))
         continued += [Cell(*part) for part in printed[1:]]
     return _GridRow(parts, True, tuple(continued))
@@ -209,7 +219,7 @@ def _frame(lines: Sequence[Line]) -> tuple[bool, bool]:
     return left, all(SEPARATOR.match(text[-1]) for text in texts)
 
 
-def _cells(line: Line, left: bool, right: bool) -> list[_Part]:  # noqa: FBT001 - a frame
+def _cells(line: Line, left: bool, right: bool) -> list[CellText]:  # noqa: FBT001 - a frame
     """Return the cells of a line."""
     text = line.text
     bounds = [match.start() for match in SEPARATOR.finditer(text)]
@@ -223,7 +233,7 @@ def _cells(line: Line, left: bool, right: bool) -> list[_Part]:  # noqa: FBT001 
     return found
 
 
-def _parts(text: str, start: int, end: int) -> list[_Part]:
+def _parts(text: str, start: int, end: int) -> list[CellText]:
     """Return what a cell holds: the words where it is several cells, else the cell."""
     words = text.split()
     figures = sum(map(is_figure, words))
@@ -232,57 +242,13 @@ def _parts(text: str, start: int, end: int) -> list[_Part]:
     return [("".join(words), start, end)]
 
 
-class _Merged:
-    """Takes the repetitions of merged cells out of the rows of a grid.
-
-    A column that no row of the header names is a part of the column before it. What
-    rows below print there is taken out where it is blank or the same.
-    """
-
-    def __init__(self) -> None:
-        self.repeated: list[Cell] = []
-        self.forget()
-
-    def forget(self) -> None:
-        """Begin anew: what follows is not of the grid, or its header is not known."""
-        self._columns: frozenset[int] | None = None
-        self._width = 0
-        self._in_header = False
-
-    def without(self, cells: list[_Part]) -> list[_Part]:
-        """Return the cells of a row without those that are part of the cell before them."""
-        texts = [text for text, _, _ in cells]
-        same = frozenset(
-            place
-            for place, text in enumerate(texts)
-            if place and (not text or text == texts[place - 1])
-        )
-        if len(cells) != self._width:
-            self.forget()
-        if any(label.heads_columns for text in texts if (label := lookup(text)) is not None):
-            own = same if texts[0] else same | {0}
-            known = self._columns if self._in_header else None
-            self._columns = own if known is None else known & own
-            self._width, self._in_header = len(cells), True
-        else:
-            self._in_header = False
-        merged = self._columns or frozenset()
-        kept = []
-        for place, (text, start, end) in enumerate(cells):
-            if place in same and (place in merged or (text and not is_figure(text))):
-                self.repeated += [Cell(text, start, end)] if text else []
-            else:
-                kept.append((text, start, end))
-        return kept
-
-
-def _words(text: str, offset: int) -> list[_Part]:
+def _words(text: str, offset: int) -> list[CellText]:
     """Return the words between blanks; a figure and the unit behind it are one word."""
-    words: list[_Part] = []
+    words: list[CellText] = []
     for match in _WORD.finditer(text):
         word, start, end = match[0], offset + match.start(), offset + match.end()
         last = words[-1][0] if words else ""
-        joins = word in _UNITS and last[-1:].isdigit() and is_figure(last + word)
+        joins = word in UNITS and last[-1:].isdigit() and is_figure(last + word)
         joins |= last in _CHANGES and is_figure(last + word)
         if joins or (last.isdigit() and word[0] in ".．、"):  # the number of a label
             words[-1] = (last + word, words[-1][1], end)

@@ -1,0 +1,73 @@
+"""Merged cells of a grid, which converters print as blank cells or as repetitions."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gkreport.parsing.cells import is_figure
+from gkreport.parsing.labels import lookup
+from gkreport.parsing.rows import Cell
+
+#: What a cell prints, and where it begins and ends.
+CellText = tuple[str, int, int]
+
+
+class Merged:
+    """Takes the repetitions of merged cells out of the rows of a grid.
+
+    A column that no row of the header names is a part of the column before it. What
+    rows below print there is taken out where it is blank or the same; but only where all
+    rows below the header have as many cells as it has.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[str] | None]) -> None:
+        """Take what the cells of each row print; ``None`` for a line that is no row."""
+        self.repeated: list[Cell] = []
+        self._columns: list[frozenset[int]] = []
+        first = 0
+        while first < len(rows):
+            end = self._end(rows, first)
+            self._columns += [_merged(rows[first:end])] * (end - first)
+            first = end
+
+    @staticmethod
+    def _end(rows: Sequence[Sequence[str] | None], first: int) -> int:
+        """Return the place behind the rows of one header."""
+        end = first
+        while end < len(rows) and _is_header(rows[end]):
+            end += 1
+        while end < len(rows) and (end == first or not _is_header(rows[end])):
+            end += 1
+        return end
+
+    def without(self, number: int, cells: list[CellText]) -> list[CellText]:
+        """Return the cells of a row without those that are part of the cell before them."""
+        same = _same([text for text, _, _ in cells])
+        kept = []
+        for place, (text, start, end) in enumerate(cells):
+            label = text and not is_figure(text)
+            if place in same and (label or place in self._columns[number]):
+                self.repeated += [Cell(text, start, end)] if text else []
+            else:
+                kept.append((text, start, end))
+        return kept
+
+
+def _same(texts: Sequence[str]) -> frozenset[int]:
+    """Return the places of cells that are blank or print what the cell before them prints."""
+    pairs = enumerate(pairwise(texts), start=1)
+    return frozenset(place for place, (before, text) in pairs if text in {"", before})
+
+
+def _is_header(texts: Sequence[str] | None) -> bool:
+    labels = (lookup(text) for text in texts or ())
+    return any(label is not None and label.heads_columns for label in labels)
+
+
+def _merged(rows: Sequence[Sequence[str] | None]) -> frozenset[int]:
+    """Return the columns that no row of a header names, where all rows are as wide."""
+    headers = [texts for texts in rows if texts and _is_header(texts)]
+    figures = [texts for texts in rows if texts and any(map(is_figure, texts))]
+    if not headers or len({len(texts) for texts in (*headers, *figures)}) > 1:
+        return frozenset()
+    columns = [_same(texts) | (frozenset() if texts[0] else {0}) for texts in headers]
+    return frozenset.intersection(*columns)

@@ -1,0 +1,277 @@
+"""The rows of a table, put together of its words.
+
+A row is a label and the figures behind it. Where figures stand that have no label,
+the rows beside them cannot be trusted, however well their figures count.
+"""
+
+from collections.abc import Sequence
+
+from gkreport.model import TableKind
+from gkreport.parsing.labels import Label, are_neighbours, begins_label, core, is_fragment, lookup
+from gkreport.parsing.layout.headers import whole_header
+from gkreport.parsing.layout.joining import Joined, completed, join, own_words
+from gkreport.parsing.layout.words import UNITS, Word, is_page_number, words_of
+from gkreport.parsing.rows import Cell, Item, Line, Row, row_of
+
+_FEWEST_LABELS = 3
+_FEWEST_IN_HEADER = 2
+# So many words are looked at to find the next label.
+_MOST_WORDS = 40
+# Tables of which a report leaves out no row.
+_WHOLE = frozenset((TableKind.DISCLOSURE, TableKind.REQUESTS))
+
+
+class Table:
+    """The lines of a table while their rows are put together."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._aside = [line for line in lines if is_page_number(line.text)]
+        self._words, self._repeated = words_of(lines)
+        self._rows: list[Row] = []
+        self._labels = 0
+        # Whether figures stood where no label is: then figures may precede their labels.
+        self._shifted = False
+        self._doubtful = False  # whether the next row is beside figures without a label
+        self._last: Label | None = None  # of the last row with figures
+        self._size = 0  # how many figures it has
+        self._place = -1  # its place among the rows
+        self._taken: set[int] = set()  # the places of words that belong to a row above them
+
+    def rows(self) -> list[Item] | None:
+        """Return the rows; ``None`` where the lines are no table."""
+        waiting: list[Word] = []
+        words = self._words
+        position = 0
+        while position < len(words):
+            if words[position].place in self._taken:
+                position += 1
+                continue
+            if not words[position].figure and not self._is_unit(position, waiting):
+                waiting.append(words[position])
+                position += 1
+                continue
+            end = self._end_of_run(position)
+            run = words[position:end]
+            if any(word.text for word in run) or self._can_be_blank(waiting):
+                self._row(waiting, run)
+                waiting = []
+            position = end  # else merged cells
+        self._row(waiting, [])
+        if self._labels < _FEWEST_LABELS:
+            return None
+        if self._repeated:
+            first = self._rows[0]
+            self._rows[0] = first._replace(rest=(*first.rest, *self._repeated))
+        return [*self._rows, *self._aside]
+
+    def _is_unit(self, position: int, waiting: Sequence[Word]) -> bool:
+        """Return whether a word is the unit between an indicator and its figure."""
+        following = self._words[position + 1 : position + 2]
+        if self._words[position].text not in UNITS or not (following and following[0].figure):
+            return False
+        found, unknown = join(waiting[-_MOST_WORDS:])
+        if not found or any(word.place > found[-1].last for word in unknown):
+            return False
+        return any(row.table is TableKind.STATISTICS for row in found[-1].label.rows)
+
+    def _can_be_blank(self, waiting: Sequence[Word]) -> bool:
+        """Return whether blank cells behind some words can be those of a row."""
+        found, unknown = join(waiting)
+        return bool(found) and not unknown and bool(found[-1].label.rows)
+
+    def _end_of_run(self, first: int) -> int:
+        """Return the place behind the figures of one row.
+
+        Figures on one line are one row, and figures of which each is alone on its line.
+        """
+        words = self._words
+        end = first + 1
+        while end < len(words) and words[end].figure:
+            both_alone = words[end].alone and words[end - 1].alone
+            if words[end].line != words[end - 1].line and not both_alone:
+                break
+            end += 1
+        return end
+
+    def _row(self, waiting: Sequence[Word], run: Sequence[Word]) -> None:
+        """Add the row of some figures and the words before them."""
+        header, words = whole_header(waiting)
+        if header is not None:
+            self._labels += _FEWEST_LABELS
+            self._rows.append(header)
+            self._last, self._shifted = None, False
+            if not words and run and _is_of_disputes(header):
+                self._named([], [], [], run)  # its values have no label
+                return
+        else:
+            words = self._grid_header(words)
+        found, unknown = join(words)
+        if run:
+            found, unknown = self._with_tail(found, unknown, run)
+        self._labels += len(found)
+        self._add(found, unknown, run)
+
+    def _with_tail(
+        self, found: list[Joined], unknown: list[Word], run: Sequence[Word]
+    ) -> tuple[list[Joined], list[Word]]:
+        """Complete the last label before some figures with words that stand behind it."""
+        last = found[-1] if found else None
+        behind = [word for word in unknown if last is None or word.place > last.last]
+        named = last is not None and bool(last.label.rows)
+        if named and not behind:
+            return found, unknown
+        following = self._words[run[-1].place + 1 :][:_MOST_WORDS]
+        head = [*last.words, *behind] if last is not None and named else []
+        if last and head and begins_label("".join(word.text for word in head)):
+            # The label has a longer wording, of which the rest stands behind it.
+            whole: Joined | None = completed(head, following) or last._replace(words=tuple(head))
+            found = found[:-1]
+        else:
+            whole = completed(behind or unknown, following)
+        if whole is None:
+            return found, unknown
+        self._taken.update(word.place for word in whole.words)
+        return [*found, whole], [word for word in unknown if word not in whole.words]
+
+    def _grid_header(self, waiting: list[Word]) -> list[Word]:
+        """Add the rows of a header of which separators show the cells; return what is behind."""
+        for number in dict.fromkeys(word.line for word in waiting if word.in_grid):
+            line = [word for word in waiting if word.line == number]
+            labels = [label for word in line if (label := lookup(word.text)) is not None]
+            heads = sum(label.heads_columns for label in labels)
+            if heads < _FEWEST_IN_HEADER or heads < len(labels):
+                break
+            self._labels += heads
+            self._rows.append(row_of([word.cell for word in line]))
+            self._last, self._shifted = None, False
+            waiting = [word for word in waiting if word.line != number]
+        return waiting
+
+    def _add(self, found: list[Joined], unknown: Sequence[Word], run: Sequence[Word]) -> None:
+        """Add the rows of labels, of words that are left, and of figures behind them."""
+        found, unknown = _with_strange_columns(found, unknown)
+        last = found[-1].last if found else -1
+        rest = [word.cell for word in unknown if is_fragment(word.text) and word.place < last]
+        strange = [word for word in unknown if not is_fragment(word.text) and word.place < last]
+        self._rows += [row_of([word.cell]) for word in strange]
+        behind = [word for word in unknown if word.place > last]
+        own = own_words(behind) if run else []
+        rest += [word.cell for word in behind if word not in own and is_fragment(word.text)]
+        lost = [word for word in behind if word not in own and not is_fragment(word.text)]
+        self._rows += [row_of([word.cell]) for word in lost]
+        cells = [joined.cell(rest) for joined in found]
+        if own and found and found[-1].label.rows:  # another row begins within
+            self._rows.append(row_of(cells, tuple(rest)))
+            cells, rest, found = [], [], []
+        if own:  # a label that no form has
+            text = "".join(word.text for word in own)
+            cells.append(Joined(Label(), text, tuple(own)).cell(rest))
+        elif run and not found:
+            self._stray(rest, run)
+            return
+        self._named(found, cells, rest, run)
+
+    def _named(
+        self, found: Sequence[Joined], cells: list[Cell], rest: list[Cell], run: Sequence[Word]
+    ) -> None:
+        """Add the row of labels and the figures behind them."""
+        label = next((joined.label for joined in reversed(found) if joined.label.rows), None)
+        figures = [word.cell for word in run]
+        lines = {word.line for word in found[-1].words} if found else set()
+        apart = bool(run and found) and run[0].line not in lines
+        if any(joined.label.clause or joined.label.heads_columns for joined in found):
+            heads = found[-1].label.heads_columns and len(cells) == len(found)
+            self._shifted = heads and TableKind.DISPUTES not in found[-1].label.headers
+            self._shifted &= bool(run)
+        together = all(word.alone for word in run)
+        several = sum(bool(j.label.rows and not j.label.groups) for j in found) > 1
+        if apart and len(cells) == len(found) and (self._shifted or (several and not together)):
+            self._rows += [row_of(cells, tuple(rest)), row_of(figures)]
+            self._last = None
+            return
+        doubtful = self._doubtful or (apart and together and self._lacks_row(label, run))
+        self._rows.append(row_of([*cells, *figures], tuple(rest), doubtful=doubtful))
+        if run:
+            self._last, self._size, self._place = label, len(run), len(self._rows) - 1
+            self._doubtful = self._goes_on(run)
+            if self._doubtful:
+                self._doubt()
+
+    def _stray(self, rest: Sequence[Cell], run: Sequence[Word]) -> None:
+        """Add figures that have no label.
+
+        Either the label is lost: then a row of the form is missing here. Or they are
+        pieces of figures on several lines, and the rows beside them cannot be trusted.
+        """
+        following = self._next_label(run)
+        lost = (
+            self._last is not None
+            and following is not None
+            and not are_neighbours(self._last, following)
+            and len(run) == self._size
+        )
+        self._rows.append(row_of([word.cell for word in run], tuple(rest)))
+        if self._last is None:
+            self._shifted = True
+        elif not lost:
+            self._doubtful = True
+            self._doubt()
+
+    def _doubt(self) -> None:
+        """Note that the last row with figures cannot be trusted."""
+        if self._last is not None:
+            self._rows[self._place] = self._rows[self._place]._replace(doubtful=True)
+
+    def _goes_on(self, run: Sequence[Word]) -> bool:
+        """Return whether an unknown word stands on the line of some figures, behind them."""
+        behind = self._words[run[-1].place + 1 : run[-1].place + 2]
+        return any(
+            word.line == run[-1].line
+            and not word.figure
+            and core(word.text) != ""
+            and not is_fragment(word.text)
+            and lookup(word.text) is None
+            for word in behind
+        )
+
+    def _lacks_row(self, label: Label | None, run: Sequence[Word]) -> bool:
+        """Return whether a row that the form has is missing below a row.
+
+        Where blank cells leave no trace, its figures could stand below the label above.
+        """
+        following = self._next_label(run)
+        if label is None or following is None or not label.tables <= _WHOLE:
+            return False
+        return label.tables == following.tables and not are_neighbours(label, following)
+
+    def _next_label(self, run: Sequence[Word]) -> Label | None:
+        """Return the label of the row below some figures."""
+        words = []
+        for word in self._words[run[-1].place + 1 :][:_MOST_WORDS]:
+            if word.figure and word.text:
+                break
+            words.append(word)
+        return next((joined.label for joined in join(words)[0] if joined.label.rows), None)
+
+
+def _is_of_disputes(header: Row) -> bool:
+    label = lookup(header.texts[-1])
+    return label is not None and TableKind.DISPUTES in label.headers
+
+
+def _with_strange_columns(
+    found: list[Joined], unknown: Sequence[Word]
+) -> tuple[list[Joined], list[Word]]:
+    """Take unknown words among the labels of a header for columns."""
+    headers = [joined for joined in found if joined.label.heads_columns]
+    if not headers:
+        return found, [*unknown]
+    first = headers[0].first
+    end = float("inf") if found[-1].label.heads_columns else found[-1].first
+    columns = [w for w in unknown if first < w.place < end and not is_fragment(w.text)]
+    taken = {word.place for word in columns}
+    strange = (Joined(Label(), word.text, (word,)) for word in columns)
+    return (
+        sorted([*found, *strange], key=lambda joined: joined.first),
+        [word for word in unknown if word.place not in taken],
+    )
