@@ -103,11 +103,12 @@ def _read(lines: Sequence[Line]) -> Iterator[Item]:
     while position < len(lines):
         end = _end(lines, position) if _opens(lines[position]) else position
         table = Table(lines[position:end]).rows() if end > position else None
-        if table is None:
-            yield from _prose(lines[position])
-            position += 1
-            continue
-        yield from table
+        if table is None:  # nor is any part of it a table
+            end = max(end, position + 1)
+            for line in lines[position:end]:
+                yield from _prose(line)
+        else:
+            yield from table
         position = end
 
 

@@ -55,8 +55,12 @@ def join(words: Sequence[Word]) -> tuple[list[Joined], list[Word]]:
             position += 1
             continue
         found.append(joined)
-        end = words.index(joined.words[-1], position) + 1
-        unknown += [word for word in words[position:end] if word not in joined.words]
+        places = {word.place for word in joined.words}
+        end = position
+        while words[end].place != joined.last:
+            end += 1
+        end += 1
+        unknown += [word for word in words[position:end] if word.place not in places]
         position = end
     return _without_stray_headers(found, unknown)
 

@@ -120,7 +120,7 @@ class Table:
         named = last is not None and bool(last.label.rows)
         if named and not behind:
             return found, unknown
-        following = self._words[run[-1].place + 1 :][:_MOST_WORDS]
+        following = self._following(run)
         head = [*last.words, *behind] if last is not None and named else []
         if last and head and begins_label("".join(word.text for word in head)):
             # The label has a longer wording, of which the rest stands behind it.
@@ -130,8 +130,9 @@ class Table:
             whole = completed(behind or unknown, following)
         if whole is None:
             return found, unknown
-        self._taken.update(word.place for word in whole.words)
-        return [*found, whole], [word for word in unknown if word not in whole.words]
+        places = {word.place for word in whole.words}
+        self._taken |= places
+        return [*found, whole], [word for word in unknown if word.place not in places]
 
     def _grid_header(self, waiting: list[Word]) -> list[Word]:
         """Add the rows of a header of which separators show the cells; return what is behind."""
@@ -156,8 +157,10 @@ class Table:
         self._rows += [row_of([word.cell]) for word in strange]
         behind = [word for word in unknown if word.place > last]
         own = own_words(behind) if run else []
-        rest += [word.cell for word in behind if word not in own and is_fragment(word.text)]
-        lost = [word for word in behind if word not in own and not is_fragment(word.text)]
+        taken = {word.place for word in own}
+        others = [word for word in behind if word.place not in taken]
+        rest += [word.cell for word in others if is_fragment(word.text)]
+        lost = [word for word in others if not is_fragment(word.text)]
         self._rows += [row_of([word.cell]) for word in lost]
         cells = [joined.cell(rest) for joined in found]
         if own and found and found[-1].label.rows:  # another row begins within
@@ -244,10 +247,15 @@ class Table:
             return False
         return label.tables == following.tables and not are_neighbours(label, following)
 
+    def _following(self, run: Sequence[Word]) -> Sequence[Word]:
+        """Return the words behind some figures."""
+        first = run[-1].place + 1
+        return self._words[first : first + _MOST_WORDS]
+
     def _next_label(self, run: Sequence[Word]) -> Label | None:
         """Return the label of the row below some figures."""
         words = []
-        for word in self._words[run[-1].place + 1 :][:_MOST_WORDS]:
+        for word in self._following(run):
             if word.figure and word.text:
                 break
             words.append(word)
