@@ -43,9 +43,8 @@ def _opens(line: Line) -> bool:
         if len(text) > _LONGEST_ROW:
             return False
         text = spaced(text)
-    elif "。" in text or "；" in text or len(text) > _LONGEST_TEXT:
-        if "  " not in text or len(text) > _LONGEST_ROW or len(_narrow(text)) > _LONGEST_TEXT:
-            return False
+    elif "。" in text or "；" in text or _is_long(text):
+        return False
     if lookup(text) is not None:
         return True
     words = text.split(None, 8)[:8]
@@ -57,6 +56,14 @@ def _opens(line: Line) -> bool:
         if _is_label(word) or _is_label(joined):
             return True
     return is_rule(line.text) or (begins_label(joined) and len(core(joined)) > 1)
+
+
+def _is_long(text: str) -> bool:
+    """Return whether a line holds too many words to be a label and figures."""
+    if len(text) <= _LONGEST_TEXT:
+        return False
+    in_columns = "  " in text and len(text) <= _LONGEST_ROW
+    return not in_columns or len(_narrow(text)) > _LONGEST_TEXT
 
 
 def _narrow(text: str) -> str:
