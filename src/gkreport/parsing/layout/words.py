@@ -184,16 +184,23 @@ def _is_one_row(group: Sequence[_GridRow]) -> bool:
 
 
 def _joined(group: Sequence[_GridRow]) -> _GridRow:
-    """Return the lines of a row as one, each cell joined from top to bottom."""
-    rows = [row.parts for row in group if row.in_grid]
-    parts = []
-    continued = []
-    for column in zip(*rows, strict=True):
-        printed = [part for part in column if part[0]] or [column[0]]
-        figures = sum(is_value(part[0]) for part in printed) > 1
-        text = ("\n" if figures else "").join(part[0] for part in printed)
-        parts.append((text, *printed[0][1:]))
-        continued += [Cell(*part) for part in printed[1:]]
+    """Return the lines of a row as one, each cell joined from top to bottom.
+
+    Where every figure has another below it, they may be two rows: such cells are not
+    legible.
+    """
+    columns = [
+        [part for part in column if part[0]] or [column[0]]
+        for column in zip(*(row.parts for row in group if row.in_grid), strict=True)
+    ]
+    figures = [sum(is_value(text) for text, _, _ in column) for column in columns]
+    broken = [count > 1 for count in figures]
+    between = "\n" if sum(broken) == sum(count > 0 for count in figures) else ""
+    parts = [
+        ((between if several else "").join(part[0] for part in column), *column[0][1:])
+        for column, several in zip(columns, broken, strict=True)
+    ]
+    continued = (Cell(*part) for column in columns for part in column[1:])
     return _GridRow(parts, True, tuple(continued))
 
 
