@@ -338,8 +338,6 @@ class _Reader:
         values: Row | None = row.values
         if row.values.doubtful or "" in texts or len(texts) != len(form_row.official):
             values = header.cut(row, form_row)
-        if values is not None and header.fills_unnamed(values, form_row):
-            values = None
         columns = self._columns(form_row, row.values, values, header, label)
         if columns is None or values is None:
             known.append(_UNREAD)
@@ -372,6 +370,8 @@ class _Reader:
             label: The printed label.
         """
         columns = header.columns(row.official, len(values.texts)) if values else None
+        if columns and values and None in columns.names and header.fills_unnamed(values, row):
+            columns = values = None
         # A last cell that is blank may be one more than the form has.
         if columns and columns.restored and any(printed.texts) and not printed.texts[-1]:
             columns = None
@@ -526,10 +526,11 @@ class _Reader:
             readings = self._readings.get(path, ())
             if not readings and not partial:
                 self.missing(path, label)
-            if readings and len(readings) >= tables and all(r == readings[0] for r in readings):
+            if readings and _agree(readings, tables):
                 settled[path] = readings[0]
             differs |= bool(readings) and path not in settled
-            self._repeated(path, label, readings, same=path in settled)
+            if len(readings) > 1:
+                self._repeated(path, label, readings, same=path in settled)
             if settled.get(path) is _UNREAD:
                 del settled[path]
         if tables > 1 and differs:
@@ -548,7 +549,7 @@ class _Reader:
 
     def _repeated(self, path: Path, label: str, readings: Sequence[object], *, same: bool) -> None:
         """Report a row that is printed more than once."""
-        if len(readings) < 2 or all(reading is _UNREAD for reading in readings):  # noqa: PLR2004
+        if all(reading is _UNREAD for reading in readings):
             return
         places: list[Place | str] = [*self._labels.get(path, ())]
         dotted = ".".join((self._prefix, *path))
@@ -600,6 +601,13 @@ def _build(cls: type[Attrs], prefix: Path, settled: Mapping[Path, object]) -> At
             if not rows.isdisjoint(settled):
                 values[name] = _build(group, path, settled)
     return cls(**values)
+
+
+def _agree(readings: Sequence[object], tables: int) -> bool:
+    """Return whether a row reads the same in so many tables."""
+    if len(readings) == 1:
+        return tables == 1
+    return len(readings) >= tables and all(reading == readings[0] for reading in readings)
 
 
 Groups = tuple[tuple[type[Attrs], frozenset[Path]], ...]

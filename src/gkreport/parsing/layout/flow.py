@@ -39,11 +39,13 @@ def _is_label(text: str) -> bool:
 def _opens(line: Line) -> bool:
     """Return whether a line can be the first of a table."""
     text = line.text
+    if "。" in text or "；" in text:
+        return False
     if has_separator(text):
         if len(text) > _LONGEST_ROW:
             return False
         text = spaced(text)
-    elif "。" in text or "；" in text or _is_long(text):
+    elif _is_long(text):
         return False
     if lookup(text) is not None:
         return True
@@ -90,10 +92,13 @@ def _is_of_table(line: Line) -> bool:
 
 def flow(found: Iterable[Item]) -> Iterator[Item]:
     """Yield items; where lines turn out to be a table, their rows in place of them."""
-    lines: list[Line] = []
+    lines: list[Line] = []  # from one that opens a table on
     for item in found:
         if isinstance(item, Line) and not holds_tables(item):
-            lines.append(item)
+            if lines or _opens(item):
+                lines.append(item)
+            else:
+                yield from _prose(item)
             continue
         if lines:
             yield from _read(lines)
@@ -119,15 +124,13 @@ def _read(lines: Sequence[Line]) -> Iterator[Item]:
         position = end
 
 
-def _prose(line: Line) -> Iterator[Line]:
-    """Yield a line without the separators around it; nothing where it is one."""
-    if not has_separator(line.text):
-        yield line
-        return
+def _prose(line: Line) -> tuple[Line, ...]:
+    """Return a line without the blanks around it; nothing where it is a separator."""
     text = line.text.strip()
-    if text:
-        start = line.start + len(line.text) - len(line.text.lstrip())
-        yield Line(text, start, start + len(text))
+    if text is line.text:  # as nearly all lines
+        return (line,)
+    start = line.start + len(line.text) - len(line.text.lstrip())
+    return (Line(text, start, start + len(text)),) if text else ()
 
 
 def _end(lines: Sequence[Line], first: int) -> int:

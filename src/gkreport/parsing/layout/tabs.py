@@ -82,7 +82,9 @@ def tab_cells(text: str) -> Iterator[Item]:
         position += len(raw)
         left = raw.lstrip()
         stripped = left.rstrip()
-        if "\t" in raw and (raw[0] == "\t" or _TAB_CELL.match(raw)) and "\t" not in stripped:
+        if "\t" not in stripped and (
+            raw[0] == "\t" or ("\t" in raw and _TAB_CELL.match(raw) is not None)
+        ):
             if blank:
                 yield from cells.end()
                 blank = False
@@ -103,7 +105,8 @@ def tab_cells(text: str) -> Iterator[Item]:
                 cells.take(line)
                 blank = False
                 continue
-            yield from cells.end()
+            if texts:
+                yield from cells.end()
             blank = False
             yield line
     yield from cells.end()
