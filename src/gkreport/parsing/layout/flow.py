@@ -6,7 +6,7 @@ them. Nothing is taken for granted about how many figures a row has.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gkreport.parsing.labels import begins_label, core, is_fragment, lookup
 from gkreport.parsing.layout.single import holds_tables, joined, words
@@ -19,7 +19,7 @@ from gkreport.parsing.layout.words import (
     spaced,
 )
 from gkreport.parsing.outline import is_section_heading
-from gkreport.parsing.rows import Item, Line
+from gkreport.parsing.rows import Item, Line, Row
 
 # A line of a table is short: a label, the figures of a row, or both.
 _LONGEST_LINE = 200
@@ -39,14 +39,9 @@ def _is_label(text: str) -> bool:
 def _opens(line: Line) -> bool:
     """Return whether a line can be the first of a table."""
     text = line.text
-    if "。" in text or "；" in text:
+    if "。" in text or "；" in text or _is_long(text):
         return False
-    if has_separator(text):
-        if len(text) > _LONGEST_ROW:
-            return False
-        text = spaced(text)
-    elif _is_long(text):
-        return False
+    text = spaced(text)
     if lookup(text) is not None:
         return True
     words = text.split(None, 8)[:8]
@@ -64,8 +59,9 @@ def _is_long(text: str) -> bool:
     """Return whether a line holds too many words to be a label and figures."""
     if len(text) <= _LONGEST_TEXT:
         return False
-    in_columns = "  " in text and len(text) <= _LONGEST_ROW
-    return not in_columns or len(_narrow(text)) > _LONGEST_TEXT
+    if len(text) > _LONGEST_ROW:
+        return True
+    return not has_separator(text) and ("  " not in text or len(_narrow(text)) > _LONGEST_TEXT)
 
 
 def _narrow(text: str) -> str:
@@ -91,36 +87,46 @@ def _is_of_table(line: Line) -> bool:
 
 
 def flow(found: Iterable[Item]) -> Iterator[Item]:
-    """Yield items; where lines turn out to be a table, their rows in place of them."""
+    """Yield items; where lines turn out to be a table, their rows in place of them.
+
+    A row of a single cell may be a line of such a table.
+    """
     lines: list[Line] = []  # from one that opens a table on
+    cells: dict[int, Row] = {}  # those of them that are rows of a single cell
     for item in found:
-        if isinstance(item, Line) and not holds_tables(item):
+        if isinstance(item, Row):
+            if len(item.texts) == 1 and item.texts[0]:
+                line = Line(*item.cell(0))
+                cells[line.start] = item
+                lines.append(line)
+                continue
+        elif not holds_tables(item):
             if lines or _opens(item):
                 lines.append(item)
             else:
                 yield from _prose(item)
             continue
         if lines:
-            yield from _read(lines)
+            yield from _read(lines, cells)
             lines = []
-        if isinstance(item, Line):
-            yield from joined(_read(words(item)), item)
-        else:
+        if isinstance(item, Row):
             yield item
-    yield from _read(lines)
+        else:
+            yield from joined(_read(words(item), {}), item)
+    yield from _read(lines, cells)
 
 
-def _read(lines: Sequence[Line]) -> Iterator[Item]:
+def _read(lines: Sequence[Line], cells: Mapping[int, Row]) -> Iterator[Item]:
     position = 0
     while position < len(lines):
         end = _end(lines, position) if _opens(lines[position]) else position
-        table = Table(lines[position:end]).rows() if end > position else None
-        if table is None:  # nor is any part of it a table
+        table = Table(lines[position:end]).rows() if end > position + 1 else None
+        if table is not None:
+            yield from table
+        else:  # nor is any part of it a table
             end = max(end, position + 1)
             for line in lines[position:end]:
-                yield from _prose(line)
-        else:
-            yield from table
+                yield from [cells[line.start]] if line.start in cells else _prose(line)
         position = end
 
 

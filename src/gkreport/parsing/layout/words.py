@@ -94,7 +94,7 @@ def is_page_number(text: str) -> bool:
 
 def spaced(text: str) -> str:
     """Return a line with blanks in place of separators."""
-    return SEPARATOR.sub(" ", text).strip()
+    return SEPARATOR.sub(" ", text).strip() if has_separator(text) else text
 
 
 def words_of(lines: Sequence[Line]) -> tuple[list[Word], list[Cell]]:
