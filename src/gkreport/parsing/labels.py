@@ -396,3 +396,22 @@ def is_glued(text: str) -> bool:
         position = end
         count += 1
     return count > 1
+
+
+@lru_cache(maxsize=1024)
+def header_labels(text: str) -> tuple[str, ...]:
+    """Return the labels of a header that a text is, one behind the other; none for another text.
+
+    >>> header_labels("信息内容本年处理决定数量")
+    ('信息内容', '本年处理决定数量')
+    """
+    if len(text) > 2 * _LONGEST or lookup(text) is not None:
+        return ()
+    ways: dict[int, tuple[str, ...]] = {0: ()}  # to each place that labels lead up to
+    for end in range(1, len(text) + 1):
+        for start in [place for place in ways if place < end]:
+            label = lookup(text[start:end])
+            if label is not None and label.heads_columns:
+                ways[end] = (*ways[start], text[start:end])
+    found = ways.get(len(text), ())
+    return found if len(found) > 1 else ()

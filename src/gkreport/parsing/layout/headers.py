@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gkreport.model import TableKind, row_specs
 from gkreport.parsing.columns import Column, columns_of, columns_of_table, reading_order
-from gkreport.parsing.labels import CORNERS, TABLES, core, cores, lookup
+from gkreport.parsing.labels import CORNERS, TABLES, core, cores, is_fragment, lookup
 from gkreport.parsing.layout.words import Word
 from gkreport.parsing.rows import Cell, Row, row_of
 
@@ -105,7 +105,8 @@ def _begins_rows(text: str) -> bool:
 def _without_repetitions(zone: Sequence[Word], header: _Header) -> tuple[list[Word], list[Word]]:
     """Take out whole labels that stand there more often than in the header.
 
-    A cell merged over rows is printed in each of them by some converters.
+    A cell merged over rows is printed in each of them by some converters. What is a
+    piece of other labels stands beside the header.
     """
     own: list[Word] = []
     repeated: list[Word] = []
@@ -114,7 +115,8 @@ def _without_repetitions(zone: Sequence[Word], header: _Header) -> tuple[list[Wo
         key = header.known(word.text)
         seen[key] += 1
         surplus = seen[key] > header.often[key] > 0
-        (repeated if surplus else own).append(word)
+        foreign = is_fragment(word.text) and not any(key in label for label in header.often)
+        (repeated if surplus or foreign else own).append(word)
     return own, repeated
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gkreport.parsing.cells import is_figure
-from gkreport.parsing.labels import begins_label, is_fragment, is_glued, lookup
+from gkreport.parsing.labels import begins_label, header_labels, is_fragment, is_glued, lookup
 from gkreport.parsing.layout.merged import CellText, Merged
 from gkreport.parsing.rows import Cell, Line
 
@@ -260,5 +260,14 @@ def _words(text: str, offset: int) -> list[CellText]:
         if joins or (last.isdigit() and word[0] in ".．、"):  # the number of a label
             words[-1] = (last + word, words[-1][1], end)
         else:
-            words.append((word, start, end))
+            words += _labels_in(word, start) or [(word, start, end)]
     return words
+
+
+def _labels_in(text: str, start: int) -> list[CellText]:
+    """Return the labels of a header that stand in a word with nothing between."""
+    found = []
+    for label in header_labels(text):
+        found.append((label, start, start + len(label)))
+        start += len(label)
+    return found
