@@ -201,6 +201,7 @@ def test_every_missing_figure_is_accounted_for() -> None:
             assert_accounted_for(report)
 
 
+SECTION = f"{TITLE}\n二、主动公开政府信息情况\n"
 GROWING: dict[str, Callable[[int], str]] = {
     "one line": lambda n: TITLE + "一、总体情况" * n,
     "one cell": lambda n: f"{SAMPLE}\n\t规章" + "0" * n,
@@ -218,6 +219,21 @@ GROWING: dict[str, Callable[[int], str]] = {
     "tabs": lambda n: SAMPLE + "\t" * n,
     "joined cells": lambda n: f"{SAMPLE}\n\t规章\n" + "甲\n" * n,
     "dates as lines": lambda n: SAMPLE + "2021年2月3日\n" * n,
+    "figures below a row": lambda n: f"{SECTION}规章 1 2 3\n" + "4 5 6\n" * (n // 8),
+    "a figure a line": lambda n: f"{SECTION}规章\n" + "1\n" * (n // 4),
+    "labels without figures": lambda n: SECTION + "规章\n" * (n // 4),
+    "labels of columns in rows": lambda n: SECTION + f"规章 {'商业企业 ' * 12}\n" * (n // 20),
+    "headers": lambda n: SECTION + "信息内容 本年制发件数 本年废止件数 现行有效件数\n" * (n // 8),
+    "rows of no form": lambda n: f"{SECTION}规章 1 2 3\n" + "甲乙 1 2 3\n" * (n // 8),
+    "pieces of labels": lambda n: f"{SECTION}规章 1 2 3\n" + "不予\n" * (n // 4),
+    "torn labels": lambda n: SECTION + "2.其他法律\n1 2\n" * (n // 8),
+    "rows of pipes": lambda n: SECTION + "| 规章 | 1 | 2 | 3 |\n" * (n // 8),
+    "cells with pipes": lambda n: SECTION + "规章 |\n1 |\n|\n3 |\n" * (n // 8),
+    "rows between rules": lambda n: SECTION + "|规章|1|\n+--+--+\n" * (n // 8),
+    "a line of pipes": lambda n: f"{SECTION}规章 {'|' * n}",
+    "a rule": lambda n: f"{SECTION}{'-' * n}{'|' * n}",
+    "wide columns": lambda n: SECTION + f"规章{' ' * n}1\n" * 5,
+    "a table on one line": lambda n: SECTION + "信息内容 规章 1 2 3 " * (n // 8),
 }
 
 
