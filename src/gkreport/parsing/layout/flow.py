@@ -8,7 +8,8 @@ them. Nothing is taken for granted about how many figures a row has.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gkreport.parsing.labels import begins_label, core, is_fragment, lookup
+from gkreport.model import TableKind
+from gkreport.parsing.labels import CORNERS, begins_label, core, is_fragment, lookup
 from gkreport.parsing.layout.single import holds_tables, joined, words
 from gkreport.parsing.layout.table import Table
 from gkreport.parsing.layout.words import (
@@ -26,6 +27,7 @@ _LONGEST_LINE = 200
 _LONGEST_ROW = 1000  # in columns with blanks between
 _LONGEST_TEXT = 80
 _PROSE = re.compile(r"[。；]")
+(INDICATORS,) = CORNERS[TableKind.STATISTICS]
 # So many lines that say nothing end a table; a label in a narrow column takes up to nine.
 _MOST_UNKNOWN = 12
 # What a narrow column leaves of a label on a line of its own.
@@ -156,11 +158,28 @@ def _end(lines: Sequence[Line], first: int) -> int:
         text = spaced(line.text)
         if not text:
             continue
-        if _PROSE.search(text) or is_section_heading(text):
+        if _PROSE.search(text):
+            break
+        if is_section_heading(text) and not _is_indicator(lines, first, place):
             break
         if place == first or _is_of_table(line) or (place == end and _goes_on(text)):
             end = place + 1
     return end
+
+
+def _is_indicator(lines: Sequence[Line], first: int, place: int) -> bool:
+    """Return whether what reads like a heading is a row of the statistics.
+
+    Their first column has the titles that the sections of such reports have.
+    """
+    below = spaced(lines[place + 1].text) if place + 1 < len(lines) else ""
+    words = spaced(lines[first].text).split()
+    return bool(words) and words[0] == INDICATORS and (is_value(below) or _is_statistics(below))
+
+
+def _is_statistics(text: str) -> bool:
+    label = lookup(text)
+    return label is not None and TableKind.STATISTICS in label.tables
 
 
 def _goes_on(text: str) -> bool:
