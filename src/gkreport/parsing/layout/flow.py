@@ -7,13 +7,17 @@ them. Nothing is taken for granted about how many figures a row has.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from gkreport.model import TableKind
 from gkreport.parsing.labels import CORNERS, begins_label, core, is_fragment, lookup
 from gkreport.parsing.layout.single import holds_tables, joined, words
 from gkreport.parsing.layout.table import Table
 from gkreport.parsing.layout.words import (
+    SEPARATOR,
+    grid_rows,
     has_separator,
+    is_grid_line,
     is_page_number,
     is_rule,
     is_value,
@@ -103,7 +107,7 @@ def flow(found: Iterable[Item]) -> Iterator[Item]:
                 lines.append(line)
                 continue
         elif not holds_tables(item):
-            if lines or _opens(item):
+            if lines or _opens(item) or is_grid_line(item):
                 lines.append(item)
             else:
                 yield from _prose(item)
@@ -125,11 +129,29 @@ def _read(lines: Sequence[Line], cells: Mapping[int, Row]) -> Iterator[Item]:
         table = Table(lines[position:end]).rows() if end > position + 1 else None
         if table is not None:
             yield from table
+        elif grid := _grid(lines, position):
+            end = position + grid
+            yield from grid_rows(lines[position:end])
         else:  # nor is any part of it a table
             end = max(end, position + 1)
             for line in lines[position:end]:
                 yield from [cells[line.start]] if line.start in cells else _prose(line)
         position = end
+
+
+def _grid(lines: Sequence[Line], first: int) -> int:
+    """Return how many lines are the rows of a table of no form; 0 where there is none."""
+    widths: list[int] = []
+    end = first
+    while end < len(lines):
+        line = lines[end]
+        if not is_rule(line.text):
+            if not is_grid_line(line) or (end > first and _opens(line)):
+                break
+            widths.append(len(SEPARATOR.findall(line.text)))
+        end += 1
+    alike = any(before == behind for before, behind in pairwise(widths))
+    return end - first if alike else 0
 
 
 def _prose(line: Line) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gkreport.parsing.cells import is_figure
 from gkreport.parsing.labels import begins_label, header_labels, is_fragment, is_glued, lookup
 from gkreport.parsing.layout.merged import CellText, Merged
-from gkreport.parsing.rows import Cell, Line
+from gkreport.parsing.rows import Cell, Line, Row, row_of
 
 #: What sets cells apart, whatever the blanks around it.
 SEPARATOR = re.compile(r"[\t|｜│┃║¦]")
@@ -27,6 +27,8 @@ _TORN = re.compile(r"[-+]?(?:[\d,.，]*\d|\d{2,}[.,，]|[.,，]\d+(?:万|亿)?�
 _MARKED = re.compile(
     r"[约近超逾共]?[-+±]?\d[^\u3400-\u9fff]{0,12}[余多万亿元件条项个份次篇人宗起千百]{0,3}\W{0,3}"
 )
+# A cell is shorter than a sentence.
+_LONGEST_CELL = 60
 # Fewer lines across a table do not part all of its rows.
 _FEWEST_RULED = 3
 _CHANGES = frozenset(("增", "减", "增加", "减少", "減", "減少"))
@@ -85,6 +87,19 @@ def is_rule(text: str) -> bool:
     (True, True, False, False)
     """
     return _RULE.match(text) is not None and _DRAWING.fullmatch(text) is not None
+
+
+def is_grid_line(line: Line) -> bool:
+    """Return whether separators part a line into cells as short as those of a table."""
+    if not has_separator(line.text) or "。" in line.text:
+        return False
+    cells = [cell.strip() for cell in SEPARATOR.split(line.text)]
+    return sum(map(bool, cells)) > 1 and all(len(cell) <= _LONGEST_CELL for cell in cells)
+
+
+def grid_rows(lines: Sequence[Line]) -> list[Row]:
+    """Return the lines of a table of no form as rows."""
+    return [row_of([Cell(*part) for part in row.parts], row.continued) for row in _rows(lines)]
 
 
 def is_page_number(text: str) -> bool:
