@@ -1,5 +1,6 @@
 """From the header of a table to what its columns are."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from itertools import pairwise
@@ -104,7 +105,7 @@ def read_header(
         texts = [text for row in rows for text in row]
         leaves = [(name_of(text, (), official), text) for text in texts]
     else:
-        rows = [printed for row in rows if (printed := [text for text in row if text])]
+        rows = _without_repetitions([[text for text in row if text] for row in rows], official)
         texts = [text for row in rows for text in row]
         leaves = (
             _leaves(rows, official)
@@ -150,6 +151,22 @@ def _lacking(texts: Sequence[str], official: tuple[Column, ...]) -> tuple[str, .
     lost = sum(not on_top for _, on_top in lacking)
     enough = lost == 0 or (lost == 1 and position > 1)
     return tuple(label for label, _ in lacking) if position == len(printed) and enough else None
+
+
+def _without_repetitions(
+    rows: Sequence[Sequence[str]], official: tuple[Column, ...]
+) -> list[list[str]]:
+    """Return the rows of a header without labels of the row above, as merged cells repeat them.
+
+    Only a label that the form has once can be told to be repeated.
+    """
+    often = Counter(key for key, _, _ in reading_order(official))
+    above: set[str] = set()
+    kept = []
+    for row in rows:
+        kept.append([text for text in row if core(text) not in above])
+        above |= {core(text) for text in row if often[core(text)] == 1}
+    return [row for row in kept if row]
 
 
 def _by_depth(texts: Sequence[str], official: tuple[Column, ...]) -> list[list[str]]:

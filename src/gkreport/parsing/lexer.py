@@ -90,12 +90,16 @@ def _follows(label: Label, found: Sequence[Label]) -> bool:
     return not label.clause and bool(last.groups)
 
 
+# So many labels of a header tell its table.
+_LAST_LABELS = 30
+
+
 def _ends_header(text: str, found: Sequence[Label]) -> bool:
     """Return whether a cell behind header labels is the first value of table four.
 
     Its values have no label; those of other tables begin with one.
     """
-    kinds = frozenset.intersection(*(label.headers for label in found))
+    kinds = frozenset.intersection(*(label.headers for label in found[-_LAST_LABELS:]))
     return kinds == {TableKind.DISPUTES} and is_figure(text)
 
 

@@ -33,6 +33,7 @@ class Row(NamedTuple):
         ends: Where each cell ends.
         rest: Pieces of torn cells that stand elsewhere, and pieces of no cell.
         doubtful: Whether it is not certain that the figures are those of the row.
+        ragged: Whether blank cells may be missing, or may be parts of merged cells.
     """
 
     texts: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Row(NamedTuple):
     ends: tuple[int, ...] = ()
     rest: tuple[Cell, ...] = ()
     doubtful: bool = False
+    ragged: bool = False
 
     def cell(self, index: int) -> Cell:
         """Return one cell."""
@@ -52,7 +54,7 @@ class Row(NamedTuple):
     def part(self, first: int, end: int | None = None) -> "Row":
         """Return the cells from one to before another, or to the end."""
         texts, starts, ends = self.texts[first:end], self.starts[first:end], self.ends[first:end]
-        return new_row((texts, starts, ends, (), self.doubtful))
+        return new_row((texts, starts, ends, (), self.doubtful, self.ragged))
 
 
 Item = Line | Row
@@ -63,7 +65,7 @@ new_cell = partial(tuple.__new__, Cell)
 new_row = partial(tuple.__new__, Row)
 
 
-def row_of(cells: Sequence[Cell], rest: tuple[Cell, ...] = (), *, doubtful: bool = False) -> Row:
+def row_of(cells: Sequence[Cell], rest: tuple[Cell, ...] = ()) -> Row:
     """Return a row of cells."""
     texts, starts, ends = zip(*cells, strict=True) if cells else ((), (), ())
-    return Row(texts, starts, ends, rest, doubtful)
+    return Row(texts, starts, ends, rest)

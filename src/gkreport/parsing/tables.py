@@ -181,6 +181,11 @@ class _Header:
         if not alike.is_usual(len(texts)):
             return None if "" in texts else row.values
         surplus = len(texts) - wanted
+        if row.values.ragged and "" in texts:
+            printed = [text for text in texts if text]
+            first = _blanks(texts)
+            full = len(printed) == wanted and "" not in texts[first : first + wanted]
+            return row.values.part(first, first + wanted) if full else None
         if surplus <= 0:
             return row.values
         before, behind = alike.blanks(texts)
@@ -188,7 +193,7 @@ class _Header:
             certain = before + behind == surplus
             certain &= not (alike.is_single and "" in texts[before : len(texts) - behind])
         else:
-            certain = before + behind >= surplus
+            certain = before + behind == surplus
         if not certain:
             return None if "" in texts else row.values
         first = surplus - min(behind, surplus)

@@ -166,12 +166,13 @@ def _prose(line: Line) -> tuple[Line, ...]:
 def _end(lines: Sequence[Line], first: int) -> int:
     """Return the place behind the last line of a table."""
     end = first
+    unknown = 0
     for place in range(first, len(lines)):
         line = lines[place]
         if is_rule(line.text):
             end += end == place  # the last rule ends the table
             continue
-        if place - end > _MOST_UNKNOWN or len(line.text) > _LONGEST_ROW:
+        if unknown > _MOST_UNKNOWN or len(line.text) > _LONGEST_ROW:
             break
         if not has_separator(line.text) and len(_narrow(line.text)) > _LONGEST_LINE:
             break
@@ -180,13 +181,20 @@ def _end(lines: Sequence[Line], first: int) -> int:
         text = spaced(line.text)
         if not text:
             continue
-        if _PROSE.search(text):
-            break
-        if is_section_heading(text) and not _is_indicator(lines, first, place):
+        if _ends_table(text) and not _is_indicator(lines, first, place):
             break
         if place == first or _is_of_table(line) or (place == end and _goes_on(text)):
             end = place + 1
+            unknown = 0
+        else:
+            unknown += 1
     return end
+
+
+def _ends_table(text: str) -> bool:
+    """Return whether a line is prose, a heading, or what stands above another table."""
+    announces = text.endswith(("：", ":")) and not _is_label(text)
+    return announces or _PROSE.search(text) is not None or is_section_heading(text)
 
 
 def _is_indicator(lines: Sequence[Line], first: int, place: int) -> bool:

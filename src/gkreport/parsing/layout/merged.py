@@ -7,6 +7,9 @@ from gkreport.parsing.cells import is_figure
 from gkreport.parsing.labels import lookup
 from gkreport.parsing.rows import Cell
 
+# So many cells of a header stand above labels at most.
+_DEEPEST = 3
+
 #: What a cell prints, and where it begins and ends.
 CellText = tuple[str, int, int]
 
@@ -23,11 +26,21 @@ class Merged:
         """Take what the cells of each row print; ``None`` for a line that is no row."""
         self.repeated: list[Cell] = []
         self._columns: list[frozenset[int]] = []
+        self._even: list[bool] = []
         first = 0
         while first < len(rows):
             end = self._end(rows, first)
+            self._even += [_is_even(rows[first:end])] * (end - first)
             self._columns += [_merged(rows[first:end])] * (end - first)
             first = end
+
+    def is_even(self, number: int) -> bool:
+        """Return whether a row shows which of its cells are blank.
+
+        It does where all rows are as wide as their header, and where the header has no
+        blank cells above the labels.
+        """
+        return self._even[number]
 
     @staticmethod
     def _end(rows: Sequence[Sequence[str] | None], first: int) -> int:
@@ -61,6 +74,13 @@ def _same(texts: Sequence[str]) -> frozenset[int]:
 def _is_header(texts: Sequence[str] | None) -> bool:
     labels = (lookup(text) for text in texts or ())
     return any(label is not None and label.heads_columns for label in labels)
+
+
+def _is_even(rows: Sequence[Sequence[str] | None]) -> bool:
+    headers = [texts for texts in rows if texts and _is_header(texts)]
+    figures = [texts for texts in rows if texts and any(map(is_figure, texts))]
+    even = len({len(texts) for texts in (*headers, *figures)}) <= 1
+    return even or not any("" in texts[:_DEEPEST] for texts in headers)
 
 
 def _merged(rows: Sequence[Sequence[str] | None]) -> frozenset[int]:

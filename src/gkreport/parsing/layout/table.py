@@ -7,7 +7,16 @@ the rows beside them cannot be trusted, however well their figures count.
 from collections.abc import Sequence
 
 from gkreport.model import TableKind
-from gkreport.parsing.labels import Label, are_neighbours, begins_label, core, is_fragment, lookup
+from gkreport.parsing.cells import is_blank
+from gkreport.parsing.labels import (
+    CORNERS,
+    Label,
+    are_neighbours,
+    begins_label,
+    core,
+    is_fragment,
+    lookup,
+)
 from gkreport.parsing.layout.headers import whole_header
 from gkreport.parsing.layout.joining import Joined, completed, join, own_words
 from gkreport.parsing.layout.words import UNITS, Word, is_page_number, words_of
@@ -17,6 +26,8 @@ _FEWEST_LABELS = 3
 _FEWEST_IN_HEADER = 2
 # So many words are looked at to find the next label.
 _MOST_WORDS = 40
+# What stands in the corners of headers, which may be torn too.
+_NOTES = tuple(core(text) for texts in CORNERS.values() for text in texts)
 # Tables of which a report leaves out no row.
 _WHOLE = frozenset((TableKind.DISCLOSURE, TableKind.REQUESTS))
 
@@ -106,6 +117,7 @@ class Table:
         else:
             words = self._grid_header(words)
         found, unknown = join(words)
+        found = _without_repetitions(found)
         if run:
             found, unknown = self._with_tail(found, unknown, run)
         self._labels += len(found)
@@ -179,6 +191,11 @@ class Table:
     ) -> None:
         """Add the row of labels and the figures behind them."""
         label = next((joined.label for joined in reversed(found) if joined.label.rows), None)
+        printed = not all(is_blank(word.text) for word in run)
+        if printed and found and len(cells) == len(found) and _are_groups(found):
+            self._rows.append(row_of(cells, tuple(rest)))
+            self._stray((), run)
+            return
         figures = [word.cell for word in run]
         lines = {word.line for word in found[-1].words} if found else set()
         apart = bool(run and found) and run[0].line not in lines
@@ -193,7 +210,9 @@ class Table:
             self._last = None
             return
         doubtful = self._doubtful or (apart and together and self._lacks_row(label, run))
-        self._rows.append(row_of([*cells, *figures], tuple(rest), doubtful=doubtful))
+        row = row_of([*cells, *figures], tuple(rest))
+        ragged = any(word.ragged for word in run)
+        self._rows.append(row._replace(doubtful=doubtful, ragged=ragged))
         if run:
             self._last, self._size, self._place = label, len(run), len(self._rows) - 1
             self._doubtful = self._goes_on(run)
@@ -213,7 +232,8 @@ class Table:
             and not are_neighbours(self._last, following)
             and len(run) == self._size
         )
-        self._rows.append(row_of([word.cell for word in run], tuple(rest)))
+        row = row_of([word.cell for word in run], tuple(rest))
+        self._rows.append(row._replace(ragged=any(word.ragged for word in run)))
         if self._last is None:
             self._shifted = True
         elif not lost:
@@ -262,6 +282,24 @@ class Table:
         return next((joined.label for joined in join(words)[0] if joined.label.rows), None)
 
 
+def _without_repetitions(found: list[Joined]) -> list[Joined]:
+    """Take out labels that repeat the one before them, as merged cells do."""
+    kept: list[Joined] = []
+    for joined in found:
+        before = kept[-1] if kept else None
+        if before and before.text == joined.text and before.last + 1 == joined.first:
+            kept[-1] = before._replace(words=(*before.words, *joined.words))
+        else:
+            kept.append(joined)
+    return kept
+
+
+def _are_groups(found: Sequence[Joined]) -> bool:
+    """Return whether labels name nothing but groups of rows, which have no figures."""
+    labels = [joined.label for joined in found]
+    return all(label.groups and not label.rows and not label.headers for label in labels)
+
+
 def _is_of_disputes(header: Row) -> bool:
     label = lookup(header.texts[-1])
     return label is not None and TableKind.DISPUTES in label.headers
@@ -276,7 +314,11 @@ def _with_strange_columns(
         return found, [*unknown]
     first = headers[0].first
     end = float("inf") if found[-1].label.heads_columns else found[-1].first
-    columns = [w for w in unknown if first < w.place < end and not is_fragment(w.text)]
+    columns = [
+        word
+        for word in unknown
+        if first < word.place < end and not any(core(word.text) in corner for corner in _NOTES)
+    ]
     taken = {word.place for word in columns}
     strange = (Joined(Label(), word.text, (word,)) for word in columns)
     return (

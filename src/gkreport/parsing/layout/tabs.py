@@ -49,7 +49,7 @@ class _Cells:
         ends = [*map(add, self.starts, map(len, self.texts))]
         for place, lines in self._lines.items():
             ends[place] = lines[-1].end
-        row = new_row((tuple(self.texts), tuple(self.starts), tuple(ends), (), False))
+        row = new_row((tuple(self.texts), tuple(self.starts), tuple(ends), (), False, False))
         self.texts.clear()
         self.starts.clear()
         several, self._lines = self._lines, {}
@@ -72,7 +72,7 @@ def tab_cells(text: str) -> Iterator[Item]:
     A blank line ends a row, unless what follows it completes the cell above.
 
     >>> list(tab_cells("表一\n\t规章\n\t0\n\n结束"))[1]
-    Row(texts=('规章', '0'), starts=(4, 8), ends=(6, 9), rest=(), doubtful=False)
+    Row(texts=('规章', '0'), starts=(4, 8), ends=(6, 9), rest=(), doubtful=False, ragged=False)
     """
     cells = _Cells()
     texts, starts = cells.texts, cells.starts  # filled here: this is the busiest loop of all

@@ -21,8 +21,10 @@ _DRAWING = re.compile(r"[\s|｜│┃║+=:.\-_\u2500-\u257f]*")
 _PAGE_NUMBER = re.compile(
     r"[-—–－─]\s*\d{1,4}\s*[-—–－─]|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
+_DIGITS = re.compile(r"\d+(?![.、．\d])")
 _WORD = re.compile(r"\S+")
 # A piece of a figure, and a figure with a mark or a word beside it.
+_HEAD = re.compile(r"\d[.,，]")
 _TORN = re.compile(r"[-+]?(?:[\d,.，]*\d|\d{2,}[.,，]|[.,，]\d+(?:万|亿)?元?)")
 _MARKED = re.compile(
     r"[约近超逾共]?[-+±]?\d[^\u3400-\u9fff]{0,12}[余多万亿元件条项个份次篇人宗起千百]{0,3}\W{0,3}"
@@ -63,6 +65,7 @@ class Word(NamedTuple):
         alone: Whether nothing else stands on its line.
         in_grid: Whether separators show the cells of its line.
         place: Its place among the words of the table.
+        ragged: Whether blank cells of its row may be missing or parts of merged cells.
     """
 
     text: str
@@ -73,6 +76,7 @@ class Word(NamedTuple):
     alone: bool
     in_grid: bool
     place: int
+    ragged: bool
 
     @property
     def cell(self) -> Cell:
@@ -134,9 +138,12 @@ def words_of(lines: Sequence[Line]) -> tuple[list[Word], list[Cell]]:
             figure = not text or is_value(text)
             if text in UNITS and place + 1 < len(parts):  # the unit of an indicator
                 figure = is_value(parts[place + 1][0]) or not parts[place + 1][0]
-            words.append(
-                Word(text, start, end, number, figure, alone_on_line, row.in_grid, len(words))
-            )
+            where = (number, figure, alone_on_line, row.in_grid, len(words))
+            ragged = not row.in_grid or not merged.is_even(number)
+            words.append(Word(text, start, end, *where, ragged))
+    for place, word in enumerate(words[:-1]):
+        if _HEAD.fullmatch(word.text) and words[place + 1].figure and words[place + 1].text:
+            words[place] = word._replace(figure=True)  # a figure broken at its point
     return words, [*merged.repeated, *(cell for row in rows for cell in row.continued)]
 
 
@@ -275,8 +282,19 @@ def _words(text: str, offset: int) -> list[CellText]:
         if joins or (last.isdigit() and word[0] in ".．、"):  # the number of a label
             words[-1] = (last + word, words[-1][1], end)
         else:
-            words += _labels_in(word, start) or [(word, start, end)]
+            several = _labels_in(word, start) or _behind_digits(word, start)
+            words += several or [(word, start, end)]
     return words
+
+
+def _behind_digits(text: str, start: int) -> list[CellText]:
+    """Return the figure and the label of a word that is both."""
+    digits = _DIGITS.match(text)
+    label = lookup(text[digits.end() :]) if digits and lookup(text) is None else None
+    if digits is None or label is None or not label.rows:
+        return []
+    middle = start + digits.end()
+    return [(digits[0], start, middle), (text[digits.end() :], middle, start + len(text))]
 
 
 def _labels_in(text: str, start: int) -> list[CellText]:
