@@ -86,11 +86,35 @@ _UNREAD = object()
 _read_header = lru_cache(maxsize=256)(read_header)
 
 
-class Table(NamedTuple):
+class _Table:
     """The parts of a table, and the rows that its form has."""
 
-    parts: Sequence[Part]
-    rows: Mapping[Path, FormRow]
+    def __init__(self, parts: Sequence[Part], rows: Mapping[Path, FormRow]) -> None:
+        self.rows = rows
+        self._parts = parts
+
+    def form_row(self, token: Token) -> FormRow | None:
+        """Return what a row is in the form."""
+        row: TableRow = token.value
+        if token.type == "CASES":
+            return disputes_row()
+        return self.rows.get(row.label.path) if row.label and row.label.specs else None
+
+    @cached_property
+    def sizes(self) -> Mapping[int, set[int]]:
+        """How many values the rows have, for each tuple of columns.
+
+        Where a row does not show its blank cells, no number is certain.
+        """
+        found: dict[int, set[int]] = defaultdict(set)
+        times: Counter[int] = Counter()
+        for token in (token for part in self._parts for token in part.rows):
+            form_row = self.form_row(token)
+            if form_row is not None:
+                key, values = id(form_row.official), token.value.values
+                times[key] += 1
+                found[key] |= {len(values.texts), *([-1] if values.ragged else [])}
+        return {key: sizes if times[key] > 1 else {-1, *sizes} for key, sizes in found.items()}
 
 
 def _blanks(texts: Sequence[str]) -> int:
@@ -130,7 +154,7 @@ class _Alike:
 class _Header:
     """The header above some rows: which columns their values have."""
 
-    def __init__(self, kind: TableKind, part: Part, table: Table) -> None:
+    def __init__(self, kind: TableKind, part: Part, table: _Table) -> None:
         texts = tuple(tuple(cell.text for cell in row) for row in part.header)
         size = sum(len(text) + 1 for row in texts for text in row)
         self._kind = kind
@@ -151,20 +175,7 @@ class _Header:
 
     def _is_uniform(self, official: tuple[Column, ...]) -> bool:
         """Return whether all rows of the table that have the same columns have as many values."""
-        sizes = [
-            len(token.value.values.texts)
-            for part in self._table.parts
-            for token in part.rows
-            for row in [self._form_row(token)]
-            if row is not None and row.official is official
-        ]
-        return len(sizes) > 1 == len(set(sizes))
-
-    def _form_row(self, token: Token) -> FormRow | None:
-        row: TableRow = token.value
-        if token.type == "CASES":
-            return disputes_row()
-        return self._table.rows.get(row.label.path) if row.label and row.label.specs else None
+        return len(self._table.sizes.get(id(official), ())) == 1
 
     def cut(self, row: TableRow, form_row: FormRow) -> Row | None:
         """Return the values of a row without the blank cells that merged cells left.
@@ -212,7 +223,7 @@ class _Header:
         """The rows with the same columns whose labels are as deep."""
         found: dict[tuple[int, str], _Alike] = defaultdict(_Alike)
         for token in self._tokens:
-            form_row = self._form_row(token)
+            form_row = self._table.form_row(token)
             if form_row is not None:
                 found[id(form_row.official), _style(token.value)].add(token.value.values.texts)
         return found
@@ -245,6 +256,9 @@ class _Reader:
         self._labels: dict[Path, list[Place]] = {}
         self._blanks: list[Place] = []  # rows with blank cells, and the first of those
         self._blank_count = 0
+        # How many rows have more values than the form has columns, and those that fit.
+        self._longer: Counter[int] = Counter()
+        self._fitting: dict[int, list[tuple[FormRow, Row]]] = {}
         self._extra: dict[str, list[Cell]] = {}  # columns that the form does not have
         self._used: dict[str, int] = {}
         self._header_faults: set[tuple[str, tuple[str, ...]]] = set()
@@ -279,7 +293,7 @@ class _Reader:
 
     # -- rows
 
-    def read(self, part: Part, table: Table, proved: Mapping[int, Path]) -> None:
+    def read(self, part: Part, table: _Table, proved: Mapping[int, Path]) -> None:
         """Read a part of the table.
 
         Args:
@@ -344,9 +358,12 @@ class _Reader:
         if row.values.doubtful or "" in texts or len(texts) != len(form_row.official):
             values = header.cut(row, form_row)
         columns = self._columns(form_row, row.values, values, header, label)
+        key = id(form_row.official)
         if columns is None or values is None:
             known.append(_UNREAD)
+            self._longer[key] += sum(map(bool, texts)) > len(form_row.official)
             return
+        self._fitting.setdefault(key, []).append((form_row, values))
         if self.kind is TableKind.STATISTICS:
             known.append(self._indicator(form_row, columns.names, values, label))
             return
@@ -522,6 +539,7 @@ class _Reader:
             rows: The path and label of each row that the form has.
             tables: How many tables were read. What not all of them print is not settled.
         """
+        self._doubt_lone_fits()
         settled: dict[Path, object] = {}
         partial = self.kind is TableKind.STATISTICS
         total = 0
@@ -570,6 +588,18 @@ class _Reader:
                 cells += (*row.labels, *row.values.cells(), *row.rest)
             self._note("elsewhere", cells)
         self._found("GK151", self._prefix, table=self._name)
+
+    def _doubt_lone_fits(self) -> None:
+        """Take back rows that fit the form where most rows like them have more values.
+
+        Then there is another column, and a blank cell of theirs left no trace.
+        """
+        for key, fitting in self._fitting.items():
+            if self._longer[key] > len(fitting):
+                for row, values in fitting:
+                    self._readings[row.key] = [_UNREAD]
+                    count, shown = len(values.texts), _shown(values.texts)
+                    self._found("GK148", row.path, row=row.label, count=count, values=shown)
 
     def interrupted(self) -> None:
         """Report that text stands between the parts of the table."""
@@ -682,8 +712,9 @@ def read_table(kind: TableKind, pieces: Sequence[TablePiece], source: Source) ->
         reader.untold()
     rows = _rows(kind, form, parts)
     proved = {} if kind is TableKind.STATISTICS else proved_rows(parts, rows)
+    whole = _Table(parts, rows)
     for part in parts:
-        reader.read(part, Table(parts, rows), proved)
+        reader.read(part, whole, proved)
     count = len(tables)
     if count == 1 and any(piece.interrupted for piece in tables[0][1:]):
         reader.interrupted()
