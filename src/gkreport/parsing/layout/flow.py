@@ -81,8 +81,6 @@ def _is_of_table(line: Line) -> bool:
     if _is_label(text):
         return True
     words = text.split()
-    if not words:
-        return False
     if is_value(words[-1]) and (len(words) == 1 or is_value(words[-2]) or has_separator(line.text)):
         return True
     return any(
@@ -193,7 +191,7 @@ def _end(lines: Sequence[Line], first: int) -> int:
 
 def _ends_table(text: str) -> bool:
     """Return whether a line is prose, a heading, or what stands above another table."""
-    announces = text.endswith(("：", ":")) and not _is_label(text)
+    announces = text.endswith(("：", ":")) and not (_is_label(text) or is_fragment(text))
     return announces or _PROSE.search(text) is not None or is_section_heading(text)
 
 

@@ -37,8 +37,8 @@ class Merged:
     def is_even(self, number: int) -> bool:
         """Return whether a row shows which of its cells are blank.
 
-        It does where all rows are as wide as their header, and where the header has no
-        blank cells above the labels.
+        It does where all rows are as wide as their header, and where the first row of the
+        header has no blank cells above the labels.
         """
         return self._even[number]
 
@@ -80,7 +80,7 @@ def _is_even(rows: Sequence[Sequence[str] | None]) -> bool:
     headers = [texts for texts in rows if texts and _is_header(texts)]
     figures = [texts for texts in rows if texts and any(map(is_figure, texts))]
     even = len({len(texts) for texts in (*headers, *figures)}) <= 1
-    return even or not any("" in texts[:_DEEPEST] for texts in headers)
+    return even or not headers or "" not in headers[0][:_DEEPEST]
 
 
 def _merged(rows: Sequence[Sequence[str] | None]) -> frozenset[int]:

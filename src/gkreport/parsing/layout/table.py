@@ -246,10 +246,13 @@ class Table:
             self._rows[self._place] = self._rows[self._place]._replace(doubtful=True)
 
     def _goes_on(self, run: Sequence[Word]) -> bool:
-        """Return whether an unknown word stands on the line of some figures, behind them."""
+        """Return whether an unknown word stands behind some figures, in place of one.
+
+        It does on their line, and where cells before them are blank.
+        """
         behind = self._words[run[-1].place + 1 : run[-1].place + 2]
         return any(
-            word.line == run[-1].line
+            (word.line == run[-1].line or (word.alone and not run[0].text))
             and not word.figure
             and core(word.text) != ""
             and not is_fragment(word.text)

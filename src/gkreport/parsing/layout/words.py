@@ -35,7 +35,10 @@ _LONGEST_CELL = 60
 _FEWEST_RULED = 3
 _CHANGES = frozenset(("增", "减", "增加", "减少", "減", "減少"))
 UNITS = frozenset(
-    ("条", "件", "次", "篇", "个", "人", "人次", "项", "份", "宗", "元", "万元", "——")
+    (
+        *("条", "件", "次", "篇", "个", "人", "人次", "项", "份", "宗", "元", "万元", "——"),
+        *("條", "個", "項", "萬元"),
+    )
 )
 
 
@@ -264,6 +267,8 @@ def _cells(line: Line, left: bool, right: bool) -> list[CellText]:  # noqa: FBT0
 
 def _parts(text: str, start: int, end: int) -> list[CellText]:
     """Return what a cell holds: the words where it is several cells, else the cell."""
+    if "\n" in text:  # several figures, which are not legible
+        return [(text, start, end)]
     words = text.split()
     figures = sum(map(is_figure, words))
     if len(words) > 1 and figures and (figures == len(words) or not is_figure("".join(words))):
