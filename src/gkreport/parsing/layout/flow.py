@@ -191,7 +191,9 @@ def _end(lines: Sequence[Line], first: int) -> int:
 
 def _ends_table(text: str) -> bool:
     """Return whether a line is prose, a heading, or what stands above another table."""
-    announces = text.endswith(("：", ":")) and not (_is_label(text) or is_fragment(text))
+    announces = text.endswith(("：", ":")) and not (
+        _is_label(text) or all(map(is_fragment, text.split()))
+    )
     return announces or _PROSE.search(text) is not None or is_section_heading(text)
 
 
