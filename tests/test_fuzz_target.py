@@ -1,5 +1,6 @@
 """The fuzz target itself: it reads what it is given, and sees what is wrong."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,16 @@ def test_reports_are_inputs(path: Path) -> None:
 
     assert gkreport.parse(text).requests == gkreport.parse(again).requests
     target.check(target.encoded(text))
+
+
+def test_inputs_that_were_found_by_long_runs() -> None:
+    corpus = Path(__file__).parent / "fuzz" / "corpus.zip"
+    with zipfile.ZipFile(corpus) as inputs:
+        names = inputs.namelist()
+        for name in names:
+            target.check(inputs.read(name))
+
+    assert len(names) > 100
 
 
 @given(st.binary(max_size=400))

@@ -99,8 +99,8 @@ def flow(found: Iterable[Item]) -> Iterator[Item]:
     cells: dict[int, Row] = {}  # those of them that are rows of a single cell
     for item in found:
         if isinstance(item, Row):
-            if len(item.texts) == 1 and item.texts[0]:
-                line = Line(*item.cell(0))
+            line = Line(*item.cell(0)) if len(item.texts) == 1 else None
+            if line and line.text and line.end - line.start == len(line.text):
                 cells[line.start] = item
                 lines.append(line)
                 continue
