@@ -63,7 +63,7 @@ def rows_read(report: Report) -> dict[str, str]:
         if set(figures) != {"_"}:
             found[path] = " ".join((*figures, *filter(None, [unit])))
     for kind, table in report.tables():
-        for row in table.additional if hasattr(table, "additional") else ():
+        for row in getattr(table, "additional", ()):
             found[f"{kind.value}.additional {row.label}"] = " ".join(c or "_" for c in row.cells)
     return found
 
