@@ -1,4 +1,4 @@
-"""Five published reports, figure by figure."""
+"""Published reports, figure by figure."""
 
 import json
 from decimal import Decimal
@@ -150,3 +150,45 @@ def test_a_text_cut_anywhere_gives_true_figures(
             whole = place is None or place.end < last  # the very last cell may be cut in two
             if figure.value is not None and whole and figure.path in wanted:
                 assert figure.value == wanted[figure.path]
+
+
+# Texts of other layouts: the name in expected.json, and how many figures must be right.
+OTHERS = {
+    "hongze-2023.pdftotext-raw.txt": ("hongze-2023.pdf", 186),
+    "hongze-2023.pdftotext-layout.txt": ("hongze-2023.pdf", 186),
+    "hongze-2023.pdftotext.txt": ("hongze-2023.pdf", 8),
+    "suqian-2023.txt": ("suqian-2023.txt", 200),
+    "shanghai-kewei-2024.md": ("shanghai-kewei-2024.md", 10),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_figure_of_another_layout_is_right_or_flagged(real_reports: Path, name: str) -> None:
+    key, enough = OTHERS[name]
+    cells = json.loads((real_reports / "expected.json").read_text(encoding="utf-8"))[key]["cells"]
+    text = (real_reports / name).read_bytes().decode()
+    report = gkreport.parse(text)
+    assert_whole(text, report)
+    read = {figure.path: figure.value for figure in report.figures()}
+    about = {ref.path for item in report.findings for ref in item.refs}
+    right = 0
+    for path, printed in cells.items():
+        value, wanted = read.get(path), exact(printed)
+        steps = path.split(".")
+        named = about & {".".join(steps[: i + 1]) for i in range(len(steps))}
+        assert value == wanted or (value is None and named), path
+        right += value == wanted
+    assert right >= enough
+
+
+@pytest.mark.parametrize("name", ["pingtan-2018", "pingtan-shs-2020", "pingtan-scj-2022"])
+def test_glued_cells_are_said_to_be_unreadable(real_reports: Path, name: str) -> None:
+    text = (real_reports / f"{name}.txt").read_bytes().decode()
+    report = gkreport.parse(text)
+    assert_whole(text, report)
+
+    errors = [item for item in report.findings if item.level is Level.ERROR]
+    about = {ref.path for item in errors for ref in item.refs}
+    assert {figure.value for figure in report.figures()} <= {None}
+    for table in ("disclosure", "requests", "disputes"):
+        assert any(path.split(".")[0] == table for path in about)
