@@ -133,15 +133,6 @@ def test_no_figure_is_another_one_in_another_layout(
 
 
 # What shows its blank cells says where each figure stands.
-WHOLE = ("a row a line by tabs", "pipes around the cells", "Markdown")
-
-
-@pytest.mark.parametrize("name", WHOLE)
-@given(report=reports())
-def test_layouts_that_show_blank_cells_lose_no_figure(name: str, report: Report) -> None:
-    again = read(LAYOUTS[name](gkreport.to_text(report)))
-
-    assert figures(report) == figures(again)
 
 
 TRADITIONAL = str.maketrans(
