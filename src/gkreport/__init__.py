@@ -6,36 +6,46 @@ r"""Annual reports on open government information (政府信息公开工作年�
 ('澜桥区', 2020)
 """
 
-from gkreport.api import from_dict, from_json, json_schema, parse, to_dict, to_json, to_text
+from gkreport.api import from_dict, from_json, json_schema, parse, read, to_dict, to_json, to_text
 from gkreport.errors import (
     DataError,
     GkreportError,
+    LimitError,
     MissingExtraError,
+    MissingProgramError,
     NotAReportError,
     StrictError,
     UnknownPathError,
+    UnreadableFileError,
 )
 from gkreport.findings import Finding, Level, Ref
+from gkreport.limits import Limits
 from gkreport.model import Report
-from gkreport.provenance import Location
+from gkreport.provenance import Location, SourceFile
 
 __all__ = [
     "DataError",
     "Finding",
     "GkreportError",
     "Level",
+    "LimitError",
+    "Limits",
     "Location",
     "MissingExtraError",
+    "MissingProgramError",
     "NotAReportError",
     "Ref",
     "Report",
+    "SourceFile",
     "StrictError",
     "UnknownPathError",
+    "UnreadableFileError",
     "__version__",
     "from_dict",
     "from_json",
     "json_schema",
     "parse",
+    "read",
     "to_dict",
     "to_json",
     "to_text",

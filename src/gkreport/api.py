@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from gkreport.limits import Limits
     from gkreport.model import Report
+    from gkreport.readers import Readable
 
 
 def parse(text: str, *, strict: bool = False) -> Report:
@@ -36,6 +38,61 @@ def parse(text: str, *, strict: bool = False) -> Report:
     from gkreport.parsing import parse as parse_text
 
     return parse_text(text, strict=strict)
+
+
+def read(
+    source: Readable,
+    *,
+    media_type: str | None = None,
+    strict: bool = False,
+    limits: Limits | None = None,
+) -> Report:
+    r"""Read an annual report from a file: HTML, Word, PDF, a workbook or text.
+
+    Tables are taken from the structure of the document, not from text made of it.
+
+    Args:
+        source: A path, the bytes of a file, or a file object that gives bytes.
+        media_type: What the file is, such as ``text/html``; told from its content if not
+            given.
+        strict: Whether to raise where a part of the report cannot be read.
+        limits: How much the file may hold.
+
+    Returns:
+        The report, as :func:`parse` returns it. ``report.source`` tells the file, and
+        ``report.locate()`` the page, table, row and column of a figure.
+
+    Raises:
+        OSError: The file cannot be opened.
+        UnreadableFileError: The file is broken, locked, or of a kind that is not read.
+        LimitError: The file holds more than the limits allow.
+        MissingExtraError: Reading the format needs an extra that is not installed.
+        MissingProgramError: Reading the format needs a program that is not installed.
+        NotAReportError: The file holds no part of such a report.
+        StrictError: ``strict`` is true and there are findings of level error.
+
+    >>> text = "澜桥区2020年政府信息公开工作年度报告
+一、总体情况
+概述。
+"
+    >>> report = read(text.encode())
+    >>> report.agency, report.source.media_type, report.source.sha256[:8]
+    ('澜桥区', 'text/plain', '...')
+    """
+    import attrs
+
+    from gkreport.limits import Limits
+    from gkreport.parsing import parse as parse_text
+    from gkreport.parsing import parse_document
+    from gkreport.readers import load
+
+    loaded = load(source, media_type=media_type, limits=limits or Limits())
+    content = loaded.content
+    if isinstance(content, str):
+        report = parse_text(content, strict=strict)
+    else:
+        report = parse_document(content, strict=strict)
+    return attrs.evolve(report, source=loaded.source)
 
 
 def to_text(report: Report) -> str:

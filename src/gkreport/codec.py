@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from functools import cache, partial
-from typing import Any, NoReturn, get_args, get_origin
+from typing import Any, NamedTuple, NoReturn, get_args, get_origin
 
 import attrs
 from cattrs import (
@@ -45,12 +45,12 @@ from gkreport.model import (
     TablePlace,
 )
 from gkreport.model.wording import Attrs
-from gkreport.provenance import Location, Provenance, Recorded
+from gkreport.provenance import Location, Provenance, Recorded, SourceFile
 
 SCHEMA = "gkreport/report"
 
 #: A new minor version adds keys; a new major version changes or removes some.
-VERSION = (1, 0)
+VERSION = (1, 1)
 
 #: The members of the unions of the model: the key that tells them apart, and its value.
 TAGS: Mapping[type, tuple[str, str]] = {
@@ -242,8 +242,12 @@ def _converter() -> Converter:
     give(Decimal | None, lambda value: None if value is None else format(value, "f"))
     give(dt.date, dt.date.isoformat)
     converter.register_unstructure_hook_factory(attrs.has, _write)
-    converter.register_unstructure_hook_factory(is_namedtuple, namedtuple_dict_unstructure_factory)
+    converter.register_unstructure_hook_factory(is_namedtuple, _write_namedtuple)
     return converter
+
+
+def _write_namedtuple(cls: Any, converter: Converter) -> Callable[[Any], Any]:
+    return namedtuple_dict_unstructure_factory(cls, converter, omit_if_default=cls in PLACES)
 
 
 def _namedtuple(cls: Any, converter: Converter) -> Hook:
@@ -292,16 +296,18 @@ class WrittenFinding:
         return made
 
 
-@attrs.frozen
-class WrittenPlace:
+class WrittenPlace(NamedTuple):
     """The place of a part of a report as data."""
 
     path: str
     text: str
-    line: int
+    line: int | None
     column: int
     start: int
     end: int
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
 
 
 @attrs.frozen
@@ -324,7 +330,7 @@ class WrittenProvenance:
     def provenance(self) -> Provenance:
         """Return the places as a report holds them."""
         named = (*self.parts, *self.facts)
-        locations = [Location(i.text, i.line, i.column, i.start, i.end) for i in named]
+        locations = [Location(*item[1:]) for item in named]
         spans = [(item.path, item.start, item.end) for item in named]
         middle = len(self.parts)
         return Provenance(
@@ -339,6 +345,10 @@ class WrittenProvenance:
 
 FINDINGS = "findings"
 PROVENANCE = "provenance"
+SOURCE = "source"
+
+#: Classes of which keys are left out that say nothing: most places are not in documents.
+PLACES = frozenset((Location, WrittenPlace))
 
 
 def to_dict(report: Report, *, provenance: bool, findings: bool) -> dict[str, Any]:
@@ -350,6 +360,8 @@ def to_dict(report: Report, *, provenance: bool, findings: bool) -> dict[str, An
         data[FINDINGS] = [give(WrittenFinding.of(item)) for item in report.findings]
     if provenance:
         data[PROVENANCE] = give(WrittenProvenance.of(report.provenance))
+    if report.source is not None:
+        data[SOURCE] = give(report.source)
     return data
 
 
@@ -363,8 +375,10 @@ def from_dict(data: object) -> Report:
         raise DataError(tuple(faults))
     written = rest.pop(FINDINGS, [])
     places = rest.pop(PROVENANCE, None)
+    file = rest.pop(SOURCE, None)
     findings = _take(written, tuple[WrittenFinding, ...], FINDINGS, faults) or ()
     provenance = _take(places, WrittenProvenance | None, PROVENANCE, faults)
+    source = _take(file, SourceFile | None, SOURCE, faults)
     report: Report | None = _take(rest, Report, "", faults)
     made = []
     for index, item in enumerate(findings):
@@ -375,7 +389,10 @@ def from_dict(data: object) -> Report:
     if faults or report is None:
         raise DataError(tuple(faults))
     return attrs.evolve(
-        report, findings=tuple(made), provenance=provenance.provenance() if provenance else None
+        report,
+        findings=tuple(made),
+        provenance=provenance.provenance() if provenance else None,
+        source=source,
     )
 
 

@@ -91,7 +91,7 @@ def _count(number: int, noun: str) -> str:
 def _lines(findings: tuple[Finding, ...], language: Language) -> list[str]:
     places = [item.location for item in findings]
     return [
-        f"  {place.line}:{place.column} {item.code} {item.message(language)}"
+        f"  {place.words(language)} {item.code} {item.message(language)}"
         if place
         else f"  {item.code} {item.message(language)}"
         for item, place in zip(findings, places, strict=True)
@@ -141,3 +141,40 @@ class MissingExtraError(GkreportError, ImportError):
             hint_en=f"Run: pip install 'gkreport[{extra}]'",
         )
         self.extra = extra
+
+
+class UnreadableFileError(GkreportError, ValueError):
+    """A file cannot be read: it is broken, locked, or of a kind that no reader takes."""
+
+
+class LimitError(UnreadableFileError):
+    """A file holds more than the limits allow.
+
+    Attributes:
+        limit: The name of the limit, a field of :class:`gkreport.Limits`.
+        allowed: Its value.
+    """
+
+    def __init__(self, limit: str, allowed: int, *, zh: str, en: str) -> None:
+        super().__init__(
+            zh=f"{zh}，超过上限 {limit}={allowed}",
+            en=f"{en}, which is over the limit {limit}={allowed}",
+            hint_zh=(
+                f"确需读取时请提高上限：gkreport.read(…, limits=gkreport.Limits({limit}=…))，"
+                f"命令行为 --limit {limit}=…"
+            ),
+            hint_en=(
+                f"Raise it if the file is meant to be so large: gkreport.read(..., "
+                f"limits=gkreport.Limits({limit}=...)), on the command line --limit {limit}=..."
+            ),
+        )
+        self.limit = limit
+        self.allowed = allowed
+
+
+class MissingProgramError(GkreportError, RuntimeError):
+    """A file can be read only with a program that is not on this machine."""
+
+    def __init__(self, program: str, *, zh: str, en: str, hint_zh: str, hint_en: str) -> None:
+        super().__init__(zh=zh, en=en, hint_zh=hint_zh, hint_en=hint_en)
+        self.program = program

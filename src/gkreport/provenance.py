@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple, Protocol
+from operator import attrgetter
+from typing import Literal, NamedTuple, Protocol
 
 # What ends a line for an editor. A form feed or a vertical tab does not.
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -14,21 +15,92 @@ _RARE_LINE_END = re.compile(r"[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 class Location(NamedTuple):
-    """A place in the text that was parsed.
+    """A place in the text or the document that was read.
+
+    A cell of a document's table has a page, table, row and column; anything else has a
+    line and a column.
 
     Attributes:
         text: What is printed there, exactly; empty for a blank cell.
-        line: The line, counted from 1. Lines end at LF, CRLF, CR, NEL, U+2028 and U+2029.
-        column: The character within the line, counted from 1.
+        line: The line, counted from 1; of a document, the line of its prose, on its page
+            where it has pages; ``None`` for a cell. Lines end at LF, CRLF, CR, NEL, U+2028
+            and U+2029.
+        column: The character within the line, or the column of the table, counted from 1.
         start: The offset of the first character in the text.
         end: The offset behind the last character in the text.
+        page: The page, in a document that has pages.
+        table: The number of the table in the document.
+        row: The row of the table.
+
+    >>> Location("45", 95, 2, 1281, 1283)
+    Location(text='45', line=95, column=2, start=1281, end=1283)
+    >>> print(Location("45", None, 9, 1281, 1283, page=2, table=2, row=4))
+    page 2, table 2, row 4, column 9
     """
 
     text: str
-    line: int
+    line: int | None
     column: int
     start: int
     end: int
+    page: int | None = None
+    table: int | None = None
+    row: int | None = None
+
+    def __repr__(self) -> str:
+        given = zip(self._fields, self, strict=True)
+        shown = (
+            f"{name}={value!r}"
+            for name, value in given
+            if value is not None or name not in self._field_defaults
+        )
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def __str__(self) -> str:
+        return self.words("en")
+
+    def words(self, language: Literal["zh", "en"]) -> str:
+        """Return the place in words, in Chinese or English; ``line:column`` in a plain text.
+
+        >>> Location("45", None, 9, 1281, 1283, page=2, table=2, row=4).words("zh")
+        '第2页表2第4行第9列'
+        >>> Location("45", 95, 2, 1281, 1283).words("zh")
+        '95:2'
+        """
+        if self.table is None and self.page is None:
+            return f"{self.line}:{self.column}"
+        names = _NAMES[language]
+        values = (self.page, self.table, self.row, self.line, self.column)
+        parts = (
+            name.format(value)
+            for name, value in zip(names, values, strict=True)
+            if value is not None
+        )
+        return ("" if language == "zh" else ", ").join(parts)
+
+
+_NAMES = {
+    "zh": ("第{}页", "表{}", "第{}行", "第{}行", "第{}列"),
+    "en": ("page {}", "table {}", "row {}", "line {}", "column {}"),
+}
+
+
+class SourceFile(NamedTuple):
+    """The file that a report was read from.
+
+    Attributes:
+        name: Its name; ``None`` where it was given as bytes.
+        media_type: What its content is, such as ``text/html``.
+        sha256: The SHA-256 of its bytes, as 64 hexadecimal digits.
+        reader: The reader that took it apart, such as ``html``.
+        version: The version of the package, and of the library that the reader uses.
+    """
+
+    name: str | None
+    media_type: str
+    sha256: str
+    reader: str
+    version: str
 
 
 #: A path, and the offsets of the first character printed for it and behind the last.
@@ -71,6 +143,48 @@ def _line_starts(text: str) -> list[int]:
     return [0, *accumulate(map(len, text.splitlines(keepends=True)))]
 
 
+class PlaceInDocument(NamedTuple):
+    """Where a line or a cell of a document begins in the text made of it.
+
+    Attributes:
+        start: The offset of its first character.
+        page: Its page.
+        line: Its number, for a line of prose.
+        table: The number of its table, for a cell.
+        row: Its row.
+        column: Its column.
+    """
+
+    start: int
+    page: int | None = None
+    line: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+class Places:
+    r"""Turns offsets of the text made of a document into locations in the document.
+
+    >>> places = Places("ab\ncd", (PlaceInDocument(0, 1, line=1), PlaceInDocument(3, 2, line=1)))
+    >>> print(places(4, 5))
+    page 2, line 1, column 2
+    """
+
+    __slots__ = ("_places", "_text")
+
+    def __init__(self, text: str, places: Sequence[PlaceInDocument]) -> None:
+        self._text = text
+        self._places = places
+
+    def __call__(self, start: int, end: int, /) -> Location:
+        """Return the location of what stands between two offsets of the text."""
+        place = self._places[bisect_right(self._places, start, key=attrgetter("start")) - 1]
+        column = start - place.start + 1 if place.column is None else place.column
+        where = (place.page, place.table, place.row)
+        return Location(self._text[start:end], place.line, column, start, end, *where)
+
+
 class Recorded:
     """Gives back locations that were recorded, by their offsets."""
 
@@ -90,6 +204,11 @@ class Provenance:
     Every character of the text that is not blank belongs to exactly one of
     :attr:`parts` or :attr:`dropped`. :attr:`facts` are places within parts, such
     as the year within the title.
+
+    Attributes:
+        text: The text that offsets count in: the one that was parsed, or the one made of a
+            document, with a line for each line of prose and each row of a table. Empty
+            where the places were read from data.
     """
 
     def __init__(
@@ -99,7 +218,9 @@ class Provenance:
         parts: Callable[[], Iterable[Span]],
         facts: Callable[[], Iterable[Span]],
         dropped: Callable[[], Iterable[Span]],
+        text: str = "",
     ) -> None:
+        self.text = text
         self._locate = locate
         self._parts = parts
         self._facts = facts

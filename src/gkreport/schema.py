@@ -14,8 +14,10 @@ from cattrs.cols import is_namedtuple
 from gkreport.codec import (
     DECIMAL,
     FINDINGS,
+    PLACES,
     PROVENANCE,
     SCHEMA,
+    SOURCE,
     TAGS,
     VERSION,
     WrittenFinding,
@@ -24,6 +26,7 @@ from gkreport.codec import (
 )
 from gkreport.model import Report
 from gkreport.model.wording import wordings
+from gkreport.provenance import SourceFile
 
 _SIMPLE: Mapping[object, Mapping[str, str]] = {
     int: {"type": "integer"},
@@ -76,7 +79,7 @@ class _Definitions:
             "type": "object",
             "description": summary,
             "properties": properties,
-            "required": list(properties),
+            "required": [name for name in properties if not _may_lack(cls, name)],
             "additionalProperties": False,
         }
 
@@ -86,6 +89,10 @@ def _fields(cls: Any) -> list[tuple[str, Any]]:
         return list(cls.__annotations__.items())
     types_by_name = attrs.fields_dict(cls)
     return [(name, types_by_name[name].type) for name in written(cls)]
+
+
+def _may_lack(cls: Any, name: str) -> bool:
+    return cls in PLACES and name in cls._field_defaults
 
 
 def _description(cls: Any, name: str) -> dict[str, str]:
@@ -105,6 +112,7 @@ def json_schema() -> dict[str, Any]:
     extras = {
         FINDINGS: definitions.of(tuple[WrittenFinding, ...]),
         PROVENANCE: definitions.of(WrittenProvenance),
+        SOURCE: definitions.of(SourceFile),
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -16,7 +16,7 @@ from gkreport.model.rows import Figure, Row, figures, rows
 from gkreport.model.statistics import Statistics
 from gkreport.model.totals import addends
 from gkreport.model.wording import Attrs
-from gkreport.provenance import Location, Provenance
+from gkreport.provenance import Location, Provenance, SourceFile
 
 
 class SectionKind(enum.Enum):
@@ -134,6 +134,7 @@ class Report:
         statistics: The table of 国办发〔2014〕32号, whole or in part.
         findings: What the text did not give cleanly. Not part of equality.
         provenance: Where everything is printed. Not part of equality.
+        source: The file it was read from, if it was. Not part of equality.
 
     A table that the text does not hold is ``None``.
     """
@@ -152,6 +153,7 @@ class Report:
     statistics: Statistics | None = None
     findings: tuple[Finding, ...] = attrs.field(default=(), eq=False, repr=False)
     provenance: Provenance | None = attrs.field(default=None, eq=False, repr=False)
+    source: SourceFile | None = attrs.field(default=None, eq=False, repr=False)
 
     def tables(self) -> tuple[tuple[TableKind, Attrs], ...]:
         """Return the statutory tables that the report holds."""
@@ -183,7 +185,7 @@ class Report:
 
         Returns:
             The location; ``None`` where the text prints nothing for it, and where
-            the report was not made by parsing a text.
+            the report was not made from a text or a file.
 
         Raises:
             UnknownPathError: A report has no such part.

@@ -114,6 +114,7 @@ class _Assembly:
                 parts=parts,
                 facts=partial(_spans, source, self._facts, (), ()),
                 dropped=partial(_dropped, source, self._dropped, parts),
+                text=source.text,
             ),
         )
 

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from gkreport.parsing.glyphs import whole_characters
 from gkreport.parsing.markdown import markdown_marks
 from gkreport.parsing.pages import page_marks
-from gkreport.provenance import Location, Locator, Span
+from gkreport.provenance import Locate, Location, Locator, Span
 
 # Marks that word processors and converters leave in a text, and characters that
 # have no width. Bidirectional overrides are kept: they change what a reader sees,
@@ -21,18 +22,15 @@ _BOOKMARK = "[bookmark: "
 _NOISE = re.compile(rf"{re.escape(_BOOKMARK)}[^\]\n]{{0,200}}\]|[{_INVISIBLE}]+")
 
 
-def _noise(text: str) -> list[tuple[int, int]]:
-    """Return the places of noise, in text order."""
-    pages = sorted((*page_marks(text), *markdown_marks(text)))
-    marks = _marks(text)
-    if not pages:
-        return marks
-    starts = [start for start, _ in pages]
-    for mark in marks:
-        page = bisect_right(starts, mark[0]) - 1
-        if page < 0 or pages[page][1] <= mark[0]:
-            pages.append(mark)
-    return sorted(pages)
+def _noise(text: str, aside: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places of noise, in text order, none within or across another."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((*aside, *page_marks(text), *markdown_marks(text), *_marks(text))):
+        if not found or found[-1][1] <= start:
+            found.append((start, end))
+        elif found[-1][1] < end:
+            found[-1] = (found[-1][0], end)
+    return found
 
 
 def _marks(text: str) -> list[tuple[int, int]]:
@@ -59,10 +57,23 @@ class Source:
     22
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        locate: Locate | None = None,
+        aside: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """Take a text.
+
+        Args:
+            text: The text.
+            locate: Turns offsets into locations, where they are not lines and columns.
+            aside: The parts of the text that are known not to belong to the report.
+        """
         self.text = text
-        self.locate = Locator(text)
-        self._noise = _noise(text)
+        self.locate = locate or Locator(text)
+        self._noise = _noise(text, aside)
         self.clean = whole_characters("".join(self._kept()) if self._noise else text)
         self.location = self._location if self._noise else self.locate
         removed = 0
@@ -83,6 +94,14 @@ class Source:
     def passed(self, others: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the places of the noise and of other parts of the clean text, in order."""
         return sorted((*self._noise, *(self.span(*span) for span in others)))
+
+    def cleaned(self, offset: int) -> int:
+        """Return the offset in the clean text for one in the text."""
+        place = bisect_right(self._noise, offset, key=itemgetter(0)) - 1
+        if place < 0:
+            return offset
+        _, end = self._noise[place]
+        return max(offset, end) - self._removed[place + 1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return offsets in the text for offsets in the clean text."""

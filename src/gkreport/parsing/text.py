@@ -26,10 +26,9 @@ from gkreport.parsing.furniture import (
     stated_in,
 )
 from gkreport.parsing.labels import lookup
-from gkreport.parsing.layout import items
 from gkreport.parsing.lexer import ObjectToken, Run, runs, tokens_of
 from gkreport.parsing.outline import TITLES, Candidate, Outline, Style, candidate, outline
-from gkreport.parsing.rows import Line
+from gkreport.parsing.rows import Item, Line
 from gkreport.parsing.unfold import LONG, unfold
 from gkreport.parsing.wrap import Wrapped, wrapped
 
@@ -185,9 +184,14 @@ def _candidates(parts: Iterable[Line | Run]) -> list[Candidate]:
     ]
 
 
-def take_apart(clean: str) -> Text:
-    """Find the lines, rows, headings and title of a text without noise."""
-    parts = list(runs(items(clean)))
+def take_apart(found: Iterable[Item], clean: str) -> Text:
+    """Find the headings, the title and the tables among the lines and rows of a text.
+
+    Args:
+        found: The lines and rows.
+        clean: The text that they stand in, without noise.
+    """
+    parts = list(runs(found))
     candidates = _candidates(parts)
     unfolded = 0
     if {item.kind for item in candidates if item.kind} != TITLES.keys():
@@ -204,22 +208,22 @@ def take_apart(clean: str) -> Text:
     ]
     if (statistics := clean.find("统计指标")) >= 0:
         candidates = [item for item in candidates if not _is_indicator(item, parts, statistics)]
-    found = outline(candidates, tables, len(parts))
-    limit = min((*found.headings, *(place for place, _ in tables)), default=0)
+    headings = outline(candidates, tables, len(parts))
+    limit = min((*headings.headings, *(place for place, _ in tables)), default=0)
     titles = _titles(parts[: min(limit, _FRONT)])
     title_places = frozenset(_places(titles))
     page = above(parts, limit, title_places, max(title_places, default=-1))
-    first = max((*found.headings, *(place for place, _ in tables)), default=-1) + 1
+    first = max((*headings.headings, *(place for place, _ in tables)), default=-1) + 1
     foot = below(parts, first)
     ending, torn = _ending(parts, first, foot)
     if ending is not None:
         foot = ending.places[-1] + 1
     furniture = page.places.union(range(max(foot, first), len(parts)))
-    apart = {*furniture, *title_places, *found.headings, *(ending.places if ending else ())}
+    apart = {*furniture, *title_places, *headings.headings, *(ending.places if ending else ())}
     prose = wrapped(parts, apart, clean)
     return Text(
         parts=parts,
-        outline=found,
+        outline=headings,
         titles=titles,
         ending=ending,
         torn=torn,

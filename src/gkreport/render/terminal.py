@@ -75,6 +75,7 @@ _STYLES = {
 class _Words:
     """The fixed words of one language."""
 
+    language: Language
     agency: str
     year: str
     period: str
@@ -89,6 +90,7 @@ class _Words:
 
 _WORDS: dict[Language, _Words] = {
     "zh": _Words(
+        language="zh",
         agency="机关",
         year="年度",
         period="统计期限",
@@ -101,6 +103,7 @@ _WORDS: dict[Language, _Words] = {
         levels=("错误", "矛盾", "警告", "提示"),
     ),
     "en": _Words(
+        language="en",
         agency="Agency",
         year="Year",
         period="Period",
@@ -126,13 +129,12 @@ def visible(text: str) -> str:
     return text.translate(_VISIBLE)
 
 
-def layout(report: Report, *, text: str, name: str, language: Language) -> Iterator[RenderableType]:
+def layout(report: Report, *, name: str, language: Language) -> Iterator[RenderableType]:
     """Yield a report and its findings as parts to print one below the other.
 
     Args:
         report: The report.
-        text: The text that it was parsed from.
-        name: What to call the text in front of a line number.
+        name: What to call the file in front of a place in it.
         language: The language of the fixed words and of the findings.
     """
     words = _WORDS[language]
@@ -144,6 +146,7 @@ def layout(report: Report, *, text: str, name: str, language: Language) -> Itera
         yield _Prose(_heading(section), style="bold")
         yield from _blocks(report, section.blocks)
     yield ""
+    text = report.provenance.text if report.provenance else ""
     yield from _findings(report.findings, text, name, language)
 
 
@@ -419,7 +422,7 @@ def _findings(
         message = _shortened(visible(item.message(language)), _MESSAGE_WIDTH)
         style = _STYLES[item.level]
         if item.level is Level.HINT:
-            yield _Prose(f"{lead} {_where(item, name)} {message}", 0, style, len(lead))
+            yield _Prose(f"{lead} {_where(item, name, words)} {message}", 0, style, len(lead))
         else:
             yield _Prose(f"{lead} {message}", 0, style, len(lead))
             yield from _places(item, text, name, words)
@@ -430,24 +433,25 @@ def _by_weight(item: Finding) -> tuple[int, bool, int]:
     return _ORDER[item.level], place is None, place.start if place else 0
 
 
-def _where(item: Finding, name: str) -> str:
+def _where(item: Finding, name: str, words: _Words) -> str:
     """Return the place of a finding; the path where nothing is printed for it."""
     if item.location is not None:
-        return _position(item.location, name)
+        return _position(item.location, name, words)
     return ": ".join((name, *(ref.path for ref in item.refs[:1])))
 
 
-def _position(place: Location, name: str) -> str:
-    return f"{name}:{place.line}:{place.column}"
+def _position(place: Location, name: str, words: _Words) -> str:
+    between = ": " if place.page or place.table else ":"
+    return f"{name}{between}{place.words(words.language)}"
 
 
 def _places(item: Finding, text: str, name: str, words: _Words) -> Iterator[RenderableType]:
     """Yield the first places of a finding with the lines they stand in."""
     places = list(dict.fromkeys(ref.location for ref in item.refs if ref.location))
     if not places:
-        yield _Unbroken(f"  {_where(item, name)}")
+        yield _Unbroken(f"  {_where(item, name, words)}")
     for place in places[:_PLACES]:
-        yield _Unbroken(f"  {_position(place, name)}")
+        yield _Unbroken(f"  {_position(place, name, words)}")
         yield _Excerpt(text, place, _STYLES[item.level])
     if len(places) > _PLACES:
         yield f"  {words.more.format(len(places) - _PLACES)}"
@@ -476,7 +480,8 @@ def excerpt(text: str, place: Location, width: int) -> tuple[str, str]:
                 ^~
     """
     # A line may be as long as the text: no more of it is looked at than can be shown.
-    left = max(place.start - place.column + 1, place.start - width)
+    left = max(0, place.start - width)
+    left = max((match.end() for match in _LINE_END.finditer(text, left, place.start)), default=left)
     stop = _line_end(text, place.start, min(place.end, place.start + width))
     right = _line_end(text, stop, min(len(text), stop + width))
     before = visible(text[left : place.start])
