@@ -104,6 +104,7 @@ def test_a_form_feed_ends_a_line_of_text_but_not_of_an_editor() -> None:
     place = gkreport.parse(text).locate("disputes.reconsideration.total")
 
     assert place is not None
+    assert place.line is not None
     assert text.split("\n")[place.line - 1] == "\t7"
 
 

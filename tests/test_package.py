@@ -15,11 +15,12 @@ PACKAGE = Path(gkreport.__file__).parent
 
 # Lower floors first; a module may import from its own floor and those below.
 FLOORS = (
-    {"provenance", "catalogue"},
+    {"provenance", "catalogue", "document"},
     {"findings"},
     {"errors"},
+    {"limits"},
     {"model"},
-    {"parsing", "codec", "render"},
+    {"parsing", "codec", "render", "readers"},
     {"schema"},
     {"api"},
     {"cli"},
@@ -33,18 +34,24 @@ def test_the_public_names() -> None:
         "Finding",
         "GkreportError",
         "Level",
+        "LimitError",
+        "Limits",
         "Location",
         "MissingExtraError",
+        "MissingProgramError",
         "NotAReportError",
         "Ref",
         "Report",
+        "SourceFile",
         "StrictError",
         "UnknownPathError",
+        "UnreadableFileError",
         "__version__",
         "from_dict",
         "from_json",
         "json_schema",
         "parse",
+        "read",
         "to_dict",
         "to_json",
         "to_text",
@@ -92,6 +99,12 @@ def test_no_module_imports_from_a_higher_floor(path: Path) -> None:
         imported = (node.module or "").split(".")[1]
 
         assert floor(imported) <= floor(own), f"{own} imports {imported}"
+
+
+@pytest.mark.parametrize(("own", "other"), [("readers", "parsing"), ("parsing", "readers")])
+def test_readers_and_the_parser_know_nothing_of_each_other(own: str, other: str) -> None:
+    for path in sorted((PACKAGE / own).rglob("*.py")):
+        assert f"gkreport.{other}" not in path.read_text(encoding="utf-8"), path.name
 
 
 def test_no_import_circles() -> None:

@@ -95,6 +95,7 @@ def test_every_figure_is_found_in_the_text(text: str, report: Report) -> None:
         if place is None:
             assert figure.value is None
             continue
+        assert place.line is not None
         assert lines[place.line - 1][place.column - 1 :].startswith(place.text)
         assert text[place.start : place.end] == place.text
         if figure.value is not None:

@@ -1,25 +1,28 @@
 """The command line (needs the extra ``cli``): reads files, prints, and says how it went.
 
-Exit codes: 0 fine; 1 a text could not be read as it should; 2 an input could not be
-used; 130 interrupted; 141 whoever read the output went away.
+Exit codes: 0 fine; 1 a report could not be read as it should, or one of several files
+not at all; 2 no file could be used; 130 interrupted; 141 whoever read the output went away.
 """
 
 import errno
 import io
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, BinaryIO, TypeVar
 
+import attrs
 import click
 from rich.console import Console
+from rich.progress import Progress
 
 import gkreport
 from gkreport.errors import GkreportError
 from gkreport.findings import Language, Level, of_level
+from gkreport.limits import Limits
 from gkreport.model import Report
+from gkreport.readers.paths import expand
 from gkreport.render.terminal import layout, visible
 
 FINE, DOUBTFUL, UNUSABLE, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
@@ -28,11 +31,10 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _STDIN = "-"
 _FILE = click.Path(allow_dash=True)
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 class InputError(GkreportError):
-    """A file could not be read as UTF-8 text."""
+    """A file could not be opened."""
 
 
 class InternalError(GkreportError):
@@ -42,13 +44,32 @@ class InternalError(GkreportError):
 # ---- input -------------------------------------------------------------------------
 
 
-def _load(name: str, *, strict: bool = False) -> tuple[str, Report]:
-    """Return the text of a file and the report in it; line ends stay as they are."""
-    text = _decoded(_content(name))
-    if not text.strip():
-        raise InputError(zh="文件是空的", en="the file is empty")
+@attrs.frozen
+class _Options:
+    """How files are to be read."""
+
+    media_type: str | None
+    limits: Limits
+    strict: bool = False
+
+
+def _load(name: str, options: _Options) -> Report:
+    """Return the report in a file."""
     try:
-        return text, gkreport.parse(text, strict=strict)
+        return gkreport.read(
+            _standard_input() if name == _STDIN else name,
+            media_type=options.media_type,
+            limits=options.limits,
+            strict=options.strict,
+        )
+    except FileNotFoundError:
+        raise InputError(zh="文件不存在", en="no such file") from None
+    except PermissionError:
+        raise InputError(zh="没有读取权限", en="no permission to read the file") from None
+    except OSError as error:
+        raise InputError(
+            zh=f"无法读取：{error.strerror}", en=f"cannot be read: {error.strerror}"
+        ) from error
     except GkreportError:
         raise
     except Exception as error:  # the other files still count
@@ -61,58 +82,90 @@ def _load(name: str, *, strict: bool = False) -> tuple[str, Report]:
         ) from error
 
 
-def _content(name: str) -> bytes:
-    try:
-        return _standard_input() if name == _STDIN else Path(name).read_bytes()
-    except FileNotFoundError:
-        raise InputError(zh="文件不存在", en="no such file") from None
-    except IsADirectoryError:
-        raise InputError(zh="这是目录，不是文件", en="this is a directory, not a file") from None
-    except PermissionError:
-        raise InputError(zh="没有读取权限", en="no permission to read the file") from None
-    except OSError as error:
-        raise InputError(
-            zh=f"无法读取：{error.strerror}", en=f"cannot be read: {error.strerror}"
-        ) from error
-
-
-def _standard_input() -> bytes:
+def _standard_input() -> BinaryIO:
     if sys.stdin is None:  # closed by the caller
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer
 
 
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _wrong_encoding(data, error.start) from None
+def _files(names: Iterable[str], language: Language) -> Iterator[str]:
+    """Yield the files that are meant; say which folders hold none."""
+    for name in names:
+        found = [*expand([name])]
+        if not found:
+            empty = InputError(
+                zh="目录中没有可读取的文件", en="the folder holds no file that can be read"
+            )
+            _tell(name, empty.message(language))
+        yield from found
 
 
-def _wrong_encoding(data: bytes, place: int) -> InputError:
-    """Return what to do with a file that is not UTF-8."""
-    if data.startswith(_UTF_16_MARKS):
-        return _to_convert("UTF-16", place)
-    if b"\0" not in data and not data.startswith(b"%PDF-"):
-        with suppress(UnicodeDecodeError):
-            data.decode("gb18030")
-            return _to_convert("GB18030", place)
-    return InputError(
-        zh="不是 UTF-8 文本，像是二进制文件",
-        en="not UTF-8 text; it looks like a binary file",
-        hint_zh="请先把 PDF、Word 等文件转为 UTF-8 文本。",
-        hint_en="Turn PDF, Word and the like into UTF-8 text first.",
-    )
+class _Tally:
+    """How the files of a command went."""
+
+    def __init__(self) -> None:
+        self.fine = self.doubtful = 0
+        self.failed: list[str] = []
+
+    @property
+    def count(self) -> int:
+        """How many files there were."""
+        return self.fine + self.doubtful + len(self.failed)
+
+    @property
+    def code(self) -> int:
+        """The exit code: unusable only where no file could be used."""
+        if len(self.failed) == self.count:
+            return UNUSABLE
+        return DOUBTFUL if self.doubtful or self.failed else FINE
+
+    def add(self, report: Report) -> None:
+        """Count a report."""
+        if of_level(report.findings, Level.ERROR):
+            self.doubtful += 1
+        else:
+            self.fine += 1
+
+    def summary(self, language: Language) -> str:
+        """Return how the files went, in one line, and which of them failed."""
+        counts = (self.count, self.fine, self.doubtful, len(self.failed))
+        if language == "zh":
+            line = "共 {} 个文件：正常 {}，有错误 {}，无法读取 {}".format(*counts)
+        else:
+            line = "files: {}; fine: {}, with errors: {}, not read: {}".format(*counts)
+        return "\n  ".join((line, *self.failed))
 
 
-def _to_convert(encoding: str, place: int) -> InputError:
-    command = f"iconv -f {encoding} -t UTF-8 IN > OUT"
-    return InputError(
-        zh=f"不是 UTF-8 文本（第 {place + 1} 个字节），编码可能是 {encoding}",
-        en=f"not UTF-8 text (byte {place + 1}); the encoding may be {encoding}",
-        hint_zh=f"请先转换编码：{command}",
-        hint_en=f"Convert it first: {command}",
-    )
+def _reports(
+    names: Sequence[str], options: _Options, language: Language, tally: _Tally
+) -> Iterator[tuple[str, Report]]:
+    """Yield the reports in files; say which files could not be read, and how all went."""
+    with _progress(names) as advance:
+        for name in names:
+            try:
+                report = _load(name, options)
+            except GkreportError as error:
+                _tell(name, error.message(language))
+                reason = error.message(language).partition("\n")[0]
+                tally.failed.append(f"{_called(name)}: {visible(reason)}")
+            else:
+                tally.add(report)
+                yield name, report
+            advance()
+    if len(names) > 1:
+        click.echo(tally.summary(language), file=sys.stderr)
+
+
+@contextmanager
+def _progress(files: Sequence[str]) -> Iterator[Callable[[], None]]:
+    """Show how far the work is, on a terminal and where there are several files."""
+    console = Console(stderr=True)
+    if len(files) == 1 or not console.is_terminal:
+        yield lambda: None
+        return
+    with Progress(*Progress.get_default_columns(), console=console, transient=True) as bar:
+        task = bar.add_task("gkreport", total=len(files))
+        yield lambda: bar.advance(task)
 
 
 # ---- output ------------------------------------------------------------------------
@@ -126,10 +179,6 @@ def _tell(name: str, message: str) -> None:
 
 def _called(name: str) -> str:
     return "<stdin>" if name == _STDIN else visible(click.format_filename(name))
-
-
-def _outcome(report: Report) -> int:
-    return DOUBTFUL if of_level(report.findings, Level.ERROR) else FINE
 
 
 def _escape_unprintable() -> None:
@@ -188,6 +237,42 @@ def _language(command: _Command) -> _Command:
     )(command)
 
 
+def _limits(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Limits:
+    """Return the limits that are given as NAME=NUMBER."""
+    changed: dict[str, int] = {}
+    names = [field.name for field in attrs.fields(Limits)]
+    for item in given:
+        name, _sign, number = item.partition("=")
+        if name not in names or not number.isdecimal() or int(number) < 1:
+            known = ", ".join(names)
+            message = f"{item!r}: 应为 名称=正整数 / expected NAME=NUMBER; {known}"
+            raise click.BadParameter(message)
+        changed[name] = int(number)
+    return Limits(**changed)
+
+
+def _inputs(command: _Command) -> _Command:
+    """Give a command the files to read and how to read them."""
+    for parameter in (
+        click.option(
+            "--limit",
+            "limits",
+            multiple=True,
+            metavar="NAME=NUMBER",
+            callback=_limits,
+            help="提高某项上限，如 pages=2000 / raise a limit, such as pages=2000",
+        ),
+        click.option(
+            "--media-type",
+            metavar="TYPE",
+            help="文件类型，如 text/html；默认按内容判断 / what the files are; told from content",
+        ),
+        click.argument("files", nargs=-1, required=True, type=_FILE),
+    ):
+        command = parameter(command)
+    return command
+
+
 @click.group(cls=_Quiet, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(
     gkreport.__version__, prog_name="gkreport", help="显示版本 / show the version"
@@ -198,7 +283,7 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("files", nargs=-1, required=True, type=_FILE)
+@_inputs
 @click.option("--provenance", is_flag=True, help="包括各项的出处 / include where each part stands")
 @click.option("--findings", is_flag=True, help="包括发现 / include the findings")
 @click.option(
@@ -206,26 +291,31 @@ def cli() -> None:
 )
 @_language
 @click.pass_context
-def parse(
-    ctx: click.Context, *, files: tuple[str, ...], provenance: bool, findings: bool, strict: bool
+def parse(  # noqa: PLR0913 - one for each option
+    ctx: click.Context,
+    *,
+    files: tuple[str, ...],
+    media_type: str | None,
+    limits: Limits,
+    provenance: bool,
+    findings: bool,
+    strict: bool,
 ) -> None:
-    """把报告写成 JSON / write reports as JSON."""
+    """把报告写成 JSON / write reports as JSON.
+
+    FILES: 文件、目录、通配符，- 为标准输入 / files, folders, patterns, - for standard input.
+    """
     language: Language = ctx.obj
-    indent = 2 if len(files) == 1 else None
-    worst = FINE
-    for name in files:
-        try:
-            _, report = _load(name, strict=strict)
-        except GkreportError as error:
-            _tell(name, error.message(language))
-            worst = UNUSABLE
-            continue
+    names = [*_files(files, language)]
+    indent = 2 if len(names) == 1 else None
+    tally = _Tally()
+    options = _Options(media_type, limits, strict)
+    for name, report in _reports(names, options, language, tally):
         data = gkreport.to_json(report, provenance=provenance, findings=findings, indent=indent)
         click.echo(data.encode(), file=sys.stdout)
         if not findings:
             _tell_errors(name, report, language)
-        worst = max(worst, _outcome(report))
-    ctx.exit(worst)
+    ctx.exit(tally.code)
 
 
 def _tell_errors(name: str, report: Report, language: Language) -> None:
@@ -238,21 +328,24 @@ def _tell_errors(name: str, report: Report, language: Language) -> None:
 
 
 @cli.command()
-@click.argument("file", type=_FILE)
+@_inputs
 @_language
 @click.pass_context
-def show(ctx: click.Context, *, file: str) -> None:
-    """显示报告及发现 / show a report and its findings."""
-    try:
-        text, report = _load(file)
-    except GkreportError as error:
-        _tell(file, error.message(ctx.obj))
-        ctx.exit(UNUSABLE)
+def show(
+    ctx: click.Context, *, files: tuple[str, ...], media_type: str | None, limits: Limits
+) -> None:
+    """显示报告及发现 / show reports and their findings.
+
+    FILES: 文件、目录、通配符，- 为标准输入 / files, folders, patterns, - for standard input.
+    """
     _escape_unprintable()
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
-    # Captured, so that a reader who goes away is noticed in one place: when it is written.
-    with console.capture() as captured:
-        for part in layout(report, text=text, name=_called(file), language=ctx.obj):
-            console.print(part, crop=False)
-    click.echo(captured.get(), file=sys.stdout, nl=False)
-    ctx.exit(_outcome(report))
+    tally = _Tally()
+    names = [*_files(files, ctx.obj)]
+    for name, report in _reports(names, _Options(media_type, limits), ctx.obj, tally):
+        console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+        # Captured, so that a reader who goes away is noticed in one place: when it is written.
+        with console.capture() as captured:
+            for part in layout(report, name=_called(name), language=ctx.obj):
+                console.print(part, crop=False)
+        click.echo(captured.get(), file=sys.stdout, nl=len(names) > 1)
+    ctx.exit(tally.code)

@@ -247,7 +247,7 @@ def _converter() -> Converter:
 
 
 def _write_namedtuple(cls: Any, converter: Converter) -> Callable[[Any], Any]:
-    return namedtuple_dict_unstructure_factory(cls, converter, omit_if_default=cls in PLACES)
+    return namedtuple_dict_unstructure_factory(cls, converter, cls in PLACES)
 
 
 def _namedtuple(cls: Any, converter: Converter) -> Hook:

@@ -103,9 +103,7 @@ def _shifted(item: Item, by: int) -> Item:
     return item._replace(
         starts=tuple(start + by for start in item.starts),
         ends=tuple(end + by for end in item.ends),
-        rest=tuple(
-            cell._replace(start=cell.start + by, end=cell.end + by) for cell in item.rest
-        ),
+        rest=tuple(cell._replace(start=cell.start + by, end=cell.end + by) for cell in item.rest),
     )
 
 
