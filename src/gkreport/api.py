@@ -74,7 +74,7 @@ def read(
         >>> text = "澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n"
     >>> report = read(text.encode())
         >>> report.agency, report.source.media_type, report.source.sha256[:8]
-        ('澜桥区', 'text/plain', '...')
+        ('澜桥区', 'text/plain', '8aa0dd8b')
     """
     import attrs
 

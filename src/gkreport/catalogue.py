@@ -483,4 +483,23 @@ CODES: Mapping[str, Code] = _catalogue(
         why_zh="其他部分的表可能属于往年或其他机关，未采用。",
         why_en="The other may be of another year or body, or a summary. It was not used.",
     ),
+    Code(
+        code="GK152",
+        level=Level.WARNING,
+        zh="“{table}”表是空表：行名齐全，没有填写任何数值",
+        en="table “{table}” is an empty form: it has its labels and no figure is filled in",
+        why_zh="各项为 None，不是 0。可能是表样、草稿，或数值在转换时丢失，请对照原件。",
+        why_en=(
+            "All figures are None, not 0. It may be a template or a draft, or the figures were "
+            "lost on the way; compare the original."
+        ),
+    ),
+    Code(
+        code="GK153",
+        level=Level.HINT,
+        zh="正文没有标题，取自网页或文件的信息：“{text}”",
+        en="the text has no title; it was taken from what the page or file states: “{text}”",
+        why_zh="请核对该信息所指是否即本报告。",
+        why_en="Check that this information is about the report itself.",
+    ),
 )

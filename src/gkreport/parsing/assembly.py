@@ -81,6 +81,8 @@ class _Assembly:
         period = self._period(periods)
         if title is None:
             self._found("GK131", Ref("title"))
+        elif not title.count:
+            self._found("GK153", self._ref("title"), text=title.text)
         self._titles(apart.titles)
         opening = [item for item in draft.preamble if isinstance(item, Line)]
         signature = draft.ending.signature if draft.ending else None

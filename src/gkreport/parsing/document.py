@@ -50,7 +50,7 @@ class _Writer:
             start = self._write(f"{line}\n")
             self.places.append(PlaceInDocument(start, block.page, line=self._lines[block.page]))
             if block.aside:
-                self.asides.append((start, self._length))
+                self.asides.append((start, start + len(line)))
 
     def grid(self, grid: Grid) -> None:
         """Write a table, a line for each of its rows."""

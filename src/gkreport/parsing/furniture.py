@@ -27,6 +27,12 @@ _OTHER_LABELS = (
     "|废止日期|浏览次数|浏览量|浏览|点击次数|点击数|点击率|点击|阅读次数|阅读量|阅读|访问量|访问次数|字体大小"
     "|字体|字号|作者|编辑|责任编辑|审核人|审核|校对|录入|供稿|栏目|所属栏目|原文链接|本地目录|载体类型|语种"
 )
+# The names of meta elements that the standard for government websites prescribes.
+_META_FACTS = {"source": "ContentSource", "published": "PubDate", "title": "ArticleTitle|title"}
+_OTHER_META = (
+    "SiteName|SiteDomain|SiteIDCode|ColumnName|ColumnDescription|ColumnKeywords|ColumnType"
+    "|Keywords|Author|Description|Image|Url"
+)
 
 
 def _spaced(labels: str) -> str:
@@ -35,7 +41,14 @@ def _spaced(labels: str) -> str:
 
 
 _LABEL = "|".join(
-    (*(f"(?P<{name}>{_spaced(labels)})" for name, labels in _FACTS.items()), _spaced(_OTHER_LABELS))
+    (
+        *(
+            f"(?P<{name}>{_spaced(labels)}|(?i:{_META_FACTS.get(name, '(?!)')}))"
+            for name, labels in _FACTS.items()
+        ),
+        _spaced(_OTHER_LABELS),
+        f"(?i:{_OTHER_META})",
+    )
 )
 _BULLET = r"[\s•·●○◆■*|\[【-]{0,6}"
 _AT_START = re.compile(rf"{_BULLET}(?:{_LABEL})\s{{0,4}}[\]】]?\s{{0,4}}(?:[：:|]|\s|$)")

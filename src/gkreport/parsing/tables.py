@@ -1,13 +1,12 @@
 """From the rows of a table to its model: every figure placed by label and header."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache
 from typing import NamedTuple
 
 import attrs
-from lark import Token
 
 from gkreport.findings import Finding, Ref, finding
 from gkreport.model import (
@@ -21,7 +20,7 @@ from gkreport.model import (
 from gkreport.model.rows import classes_in
 from gkreport.model.wording import Attrs
 from gkreport.parsing.cells import is_blank
-from gkreport.parsing.columns import Column, Columns, HeaderReading, match, read_header
+from gkreport.parsing.columns import Columns
 from gkreport.parsing.drafts import Part, TablePiece, TableRow
 from gkreport.parsing.forms import (
     AMOUNT,
@@ -36,6 +35,7 @@ from gkreport.parsing.forms import (
     read_row,
     requests_rows,
 )
+from gkreport.parsing.header import FormTable, Header
 from gkreport.parsing.labels import OTHER_HANDLING, Path, RowLabel
 from gkreport.parsing.proof import proved_rows
 from gkreport.parsing.rows import Cell, Row
@@ -54,10 +54,7 @@ NAMES = {
 Texts = tuple[tuple[str, ...], ...]
 Place = tuple[str, Cell]
 
-# A header is short; what is longer is not read as one.
-_LONGEST_HEADER = 600
 _MONEY = re.compile(r"(?:千|万|萬|亿|億)?元")
-_UNIT = re.compile(r"单位\s*[:：]?\s*(亿元|万元|千元|元)|[（(](亿元|万元|千元|元)[）)]")
 # Words for single things: in whichever of them a row counts, it counts the same.
 _COUNTERS = frozenset(("条", "件", "次", "篇", "个", "人", "人次", "份", "项", "宗"))
 
@@ -83,161 +80,6 @@ class TableReading(NamedTuple):
 # What stands for a row of which the figures could not be read.
 _UNREAD = object()
 
-_read_header = lru_cache(maxsize=256)(read_header)
-
-
-class _Table:
-    """The parts of a table, and the rows that its form has."""
-
-    def __init__(self, parts: Sequence[Part], rows: Mapping[Path, FormRow]) -> None:
-        self.rows = rows
-        self._parts = parts
-
-    def form_row(self, token: Token) -> FormRow | None:
-        """Return what a row is in the form."""
-        row: TableRow = token.value
-        if token.type == "CASES":
-            return disputes_row()
-        return self.rows.get(row.label.path) if row.label and row.label.specs else None
-
-    @cached_property
-    def sizes(self) -> Mapping[int, set[int]]:
-        """How many values the rows have, for each tuple of columns.
-
-        Where a row does not show its blank cells, no number is certain.
-        """
-        found: dict[int, set[int]] = defaultdict(set)
-        times: Counter[int] = Counter()
-        for token in (token for part in self._parts for token in part.rows):
-            form_row = self.form_row(token)
-            if form_row is not None:
-                key, values = id(form_row.official), token.value.values
-                times[key] += 1
-                found[key] |= {len(values.texts), *([-1] if values.ragged else [])}
-        return {key: sizes if times[key] > 1 else {-1, *sizes} for key, sizes in found.items()}
-
-
-def _blanks(texts: Sequence[str]) -> int:
-    """Return how many of the first cells print nothing."""
-    return next((place for place, text in enumerate(texts) if text), len(texts))
-
-
-class _Alike:
-    """How many cells some rows have that should have as many, and where they are blank."""
-
-    def __init__(self) -> None:
-        self._sizes: Counter[int] = Counter()
-        self._blanks: dict[int, tuple[int, int]] = {}
-
-    def add(self, texts: Sequence[str]) -> None:
-        """Add the values of a row."""
-        if any(texts):
-            size = len(texts)
-            before, behind = self._blanks.get(size, (size, size))
-            self._sizes[size] += 1
-            self._blanks[size] = min(before, _blanks(texts)), min(behind, _blanks(texts[::-1]))
-
-    @property
-    def is_single(self) -> bool:
-        """Whether there is no other row to compare one with."""
-        return self._sizes.total() < 2  # noqa: PLR2004 - one row and another
-
-    def is_usual(self, size: int) -> bool:
-        """Return whether a row may have so many cells: as more than half of the others."""
-        return self.is_single or 2 * self._sizes[size] > self._sizes.total()
-
-    def blanks(self, texts: Sequence[str]) -> tuple[int, int]:
-        """Return how many cells are blank at both ends of all rows with as many cells."""
-        return self._blanks.get(len(texts), (_blanks(texts), _blanks(texts[::-1])))
-
-
-class _Header:
-    """The header above some rows: which columns their values have."""
-
-    def __init__(self, kind: TableKind, part: Part, table: _Table) -> None:
-        texts = tuple(tuple(cell.text for cell in row) for row in part.header)
-        size = sum(len(text) + 1 for row in texts for text in row)
-        self._kind = kind
-        self._texts = texts if size <= _LONGEST_HEADER else ()
-        self._table = table
-        self._tokens = part.rows
-        self._resolved: dict[tuple[int, int], Columns | None] = {}
-
-    def columns(self, official: tuple[Column, ...], values: int) -> Columns | None:
-        """Return the columns of a row with so many values; ``None`` where not certain."""
-        key = (id(official), values)  # there is one tuple of columns for each class of counts
-        if key not in self._resolved:
-            reading = self.reading(official)
-            self._resolved[key] = match(
-                reading, official, values, uniform=partial(self._is_uniform, official)
-            )
-        return self._resolved[key]
-
-    def _is_uniform(self, official: tuple[Column, ...]) -> bool:
-        """Return whether all rows of the table that have the same columns have as many values."""
-        return len(self._table.sizes.get(id(official), ())) == 1
-
-    def cut(self, row: TableRow, form_row: FormRow) -> Row | None:
-        """Return the values of a row without the blank cells that merged cells left.
-
-        ``None`` where it is not certain which cells those are: where the row has another
-        number of cells than the rows like it, or where too few of its cells are blank in
-        all of them.
-        """
-        texts = row.values.texts
-        if row.values.doubtful:
-            return None
-        wanted = max(len(form_row.official), len(self.reading(form_row.official).names))
-        alike = self._alike[id(form_row.official), _style(row)]
-        if not alike.is_usual(len(texts)):
-            return None if "" in texts else row.values
-        surplus = len(texts) - wanted
-        if row.values.ragged and "" in texts:
-            printed = [text for text in texts if text]
-            first = _blanks(texts)
-            full = len(printed) == wanted and "" not in texts[first : first + wanted]
-            return row.values.part(first, first + wanted) if full else None
-        if surplus <= 0:
-            return row.values
-        before, behind = alike.blanks(texts)
-        if alike.is_single or (before and behind):
-            certain = before + behind == surplus
-            certain &= not (alike.is_single and "" in texts[before : len(texts) - behind])
-        else:
-            certain = before + behind == surplus
-        if not certain:
-            return None if "" in texts else row.values
-        first = surplus - min(behind, surplus)
-        return row.values.part(first, first + wanted)
-
-    def fills_unnamed(self, values: Row, form_row: FormRow) -> bool:
-        """Return whether a cell stands below a cell of the header that is blank."""
-        reading = self.reading(form_row.official)
-        if "" not in reading.strange or len(values.texts) != len(reading.names):
-            return False
-        unnamed = (text for text, name in zip(values.texts, reading.names, strict=True) if not name)
-        return any(text for text, label in zip(unnamed, reading.strange, strict=True) if not label)
-
-    @cached_property
-    def _alike(self) -> Mapping[tuple[int, str], _Alike]:
-        """The rows with the same columns whose labels are as deep."""
-        found: dict[tuple[int, str], _Alike] = defaultdict(_Alike)
-        for token in self._tokens:
-            form_row = self._table.form_row(token)
-            if form_row is not None:
-                found[id(form_row.official), _style(token.value)].add(token.value.values.texts)
-        return found
-
-    def reading(self, official: tuple[Column, ...]) -> HeaderReading:
-        """Return what the header says of the columns of a form."""
-        return _read_header(self._kind, official, self._texts)
-
-    @property
-    def unit(self) -> str | None:
-        """The unit of money that the header prints."""
-        found = _UNIT.search(simplified("".join(text for row in self._texts for text in row)))
-        return found[found.lastindex or 0] if found else None
-
 
 class _Reader:
     """Reads the parts of one table."""
@@ -256,6 +98,7 @@ class _Reader:
         self._labels: dict[Path, list[Place]] = {}
         self._blanks: list[Place] = []  # rows with blank cells, and the first of those
         self._blank_count = 0
+        self._filled = False  # whether a cell prints anything
         # How many rows have more values than the form has columns, and those that fit.
         self._longer: Counter[int] = Counter()
         self._fitting: dict[int, list[tuple[FormRow, Row]]] = {}
@@ -293,7 +136,7 @@ class _Reader:
 
     # -- rows
 
-    def read(self, part: Part, table: _Table, proved: Mapping[int, Path]) -> None:
+    def read(self, part: Part, table: FormTable, proved: Mapping[int, Path]) -> None:
         """Read a part of the table.
 
         Args:
@@ -305,7 +148,7 @@ class _Reader:
         self._note("captions", part.caption)
         for cells in part.header:
             self._note("header", cells)
-        header = _Header(self.kind, part, table)
+        header = Header(self.kind, part, table)
         for token in part.rows:
             row: TableRow = token.value
             if row.rest:
@@ -326,7 +169,7 @@ class _Reader:
                 else:
                     self._row(row, rows.get(row.label.path), row.labels[-1].text, header)
 
-    def _proved(self, row: TableRow, form_row: FormRow, header: _Header) -> None:
+    def _proved(self, row: TableRow, form_row: FormRow, header: Header) -> None:
         """Read a row of which the rows around it tell what it is."""
         *groups, own = row.labels or (None,)
         self._note("groups", tuple(filter(None, groups)))
@@ -348,12 +191,13 @@ class _Reader:
         path = self._numbered("labels") if known or label.is_figure else label.full_path
         known.append(self._place(path, own))
 
-    def _row(self, row: TableRow, form_row: FormRow | None, label: str, header: _Header) -> None:
+    def _row(self, row: TableRow, form_row: FormRow | None, label: str, header: Header) -> None:
         if form_row is None:
             self._of_another_form(label, row.values)
             return
         known = self._readings.setdefault(form_row.key, [])
         texts = row.values.texts
+        self._filled = self._filled or any(texts)
         values: Row | None = row.values
         if row.values.doubtful or "" in texts or len(texts) != len(form_row.official):
             values = header.cut(row, form_row)
@@ -380,7 +224,7 @@ class _Reader:
             self._found("GK116", *places, table=self._name, row=label, count=count, values=shown)
 
     def _columns(
-        self, row: FormRow, printed: Row, values: Row | None, header: _Header, label: str
+        self, row: FormRow, printed: Row, values: Row | None, header: Header, label: str
     ) -> Columns | None:
         """Return the columns of a row, or report why they are not certain.
 
@@ -561,14 +405,20 @@ class _Reader:
         if partial and len(self._readings) < total:
             count = len(self._readings)
             self._found("GK112", self._prefix, table=self._name, count=count, total=total)
+        self._settle_columns()
+        if self._blanks and not self._filled:
+            self._found("GK152", self._prefix, table=self._name)
+        elif self._blanks:
+            self._found("GK110", *self._blanks, table=self._name, count=self._blank_count)
+        return settled
+
+    def _settle_columns(self) -> None:
+        """Keep the columns that the form does not have."""
         for column, cells in self._extra.items():
             own = f"{self._prefix}.additional[{len(self.additional)}]"
             places = [self._place(f"{own}.cells[{i}]", cell) for i, cell in enumerate(cells)]
             self.additional.append(AdditionalRow(column, tuple(cell.text for cell in cells)))
             self._found("GK119", *places[:1], table=self._name, label=column)
-        if self._blanks:
-            self._found("GK110", *self._blanks, table=self._name, count=self._blank_count)
-        return settled
 
     def _repeated(self, path: Path, label: str, readings: Sequence[object], *, same: bool) -> None:
         """Report a row that is printed more than once."""
@@ -612,12 +462,6 @@ class _Reader:
     def missing(self, path: Path, label: str) -> None:
         """Report a row that the text does not print."""
         self._found("GK101", ".".join((self._prefix, *path)), table=self._name, row=label)
-
-
-def _style(row: TableRow) -> str:
-    """Return the sign that a label is numbered with, which tells how deep it stands."""
-    first = row.label.wording.label[:1] if row.label else ""
-    return "1" if first.isdigit() else first if first == "（" else ""
 
 
 def _shown(texts: Iterable[str]) -> str:
@@ -712,7 +556,7 @@ def read_table(kind: TableKind, pieces: Sequence[TablePiece], source: Source) ->
         reader.untold()
     rows = _rows(kind, form, parts)
     proved = {} if kind is TableKind.STATISTICS else proved_rows(parts, rows)
-    whole = _Table(parts, rows)
+    whole = FormTable(parts, rows)
     for part in parts:
         reader.read(part, whole, proved)
     count = len(tables)

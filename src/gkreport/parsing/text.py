@@ -256,8 +256,23 @@ def _titles(front: Sequence[Line | Run]) -> tuple[Title, ...]:
     if found:
         return found
     stated = (item.value for part in front for item in stated_in(part) if item.what == "title")
-    titles = (title for value in stated for title in find_titles([value]))
+    pieces = (piece for value in stated for piece in _pieces(value))
+    titles = (title for piece in pieces for title in find_titles([piece]))
     return tuple(attrs.evolve(title, count=0) for title in islice(titles, 1))
+
+
+_BETWEEN_NAMES = re.compile(r"\s*[-_|—–·]+\s*")
+
+
+def _pieces(title: Line) -> Iterator[Line]:
+    """Yield the title of a page, and what it may hold apart: that of the text, that of the site."""
+    yield title
+    start = 0
+    for match in (*_BETWEEN_NAMES.finditer(title.text), None):
+        end = match.start() if match else len(title.text)
+        if end > start:
+            yield Line(title.text[start:end], title.start + start, title.start + end)
+        start = match.end() if match else end
 
 
 _LONGEST_SIGNATURE = 60
