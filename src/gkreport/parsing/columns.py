@@ -105,7 +105,7 @@ def read_header(
         texts = [text for row in rows for text in row]
         leaves = [(name_of(text, (), official), text) for text in texts]
     else:
-        rows = _without_repetitions([[text for text in row if text] for row in rows], official)
+        rows = _without_rows_above([[text for text in row if text] for row in rows], official)
         texts = [text for row in rows for text in row]
         leaves = (
             _leaves(rows, official)
@@ -153,7 +153,7 @@ def _lacking(texts: Sequence[str], official: tuple[Column, ...]) -> tuple[str, .
     return tuple(label for label, _ in lacking) if position == len(printed) and enough else None
 
 
-def _without_repetitions(
+def _without_rows_above(
     rows: Sequence[Sequence[str]], official: tuple[Column, ...]
 ) -> list[list[str]]:
     """Return the rows of a header without labels of the row above, as merged cells repeat them.

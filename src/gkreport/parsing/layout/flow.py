@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from gkreport.model import TableKind
 from gkreport.parsing.labels import CORNERS, begins_label, core, is_fragment, lookup
-from gkreport.parsing.layout.single import holds_tables, joined, words
+from gkreport.parsing.layout.single import holds_tables, rejoined, split
 from gkreport.parsing.layout.table import Table
 from gkreport.parsing.layout.words import (
     SEPARATOR,
@@ -31,7 +31,7 @@ _LONGEST_LINE = 200
 _LONGEST_ROW = 1000  # in columns with blanks between
 _LONGEST_TEXT = 80
 _PROSE = re.compile(r"[。；]")
-(INDICATORS,) = CORNERS[TableKind.STATISTICS]
+(_INDICATORS,) = CORNERS[TableKind.STATISTICS]
 # So many lines that say nothing end a table; a label in a narrow column takes up to nine.
 _MOST_UNKNOWN = 12
 # What a narrow column leaves of a label on a line of its own.
@@ -45,7 +45,7 @@ def _is_label(text: str) -> bool:
 def _opens(line: Line) -> bool:
     """Return whether a line can be the first of a table."""
     text = line.text
-    if "。" in text or "；" in text or _is_long(text):
+    if _PROSE.search(text) or _is_long(text):
         return False
     text = spaced(text)
     if lookup(text) is not None:
@@ -116,7 +116,7 @@ def flow(found: Iterable[Item]) -> Iterator[Item]:
         if isinstance(item, Row):
             yield item
         else:
-            yield from joined(_read(words(item), {}), item)
+            yield from rejoined(_read(split(item), {}), item)
     yield from _read(lines, cells)
 
 
@@ -204,7 +204,7 @@ def _is_indicator(lines: Sequence[Line], first: int, place: int) -> bool:
     """
     below = spaced(lines[place + 1].text) if place + 1 < len(lines) else ""
     words = spaced(lines[first].text).split()
-    return bool(words) and words[0] == INDICATORS and (is_value(below) or _is_statistics(below))
+    return bool(words) and words[0] == _INDICATORS and (is_value(below) or _is_statistics(below))
 
 
 def _is_statistics(text: str) -> bool:

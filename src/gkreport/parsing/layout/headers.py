@@ -75,7 +75,7 @@ def whole_header(words: Sequence[Word]) -> tuple[Row | None, list[Word]]:
     end = next(rows, len(words))
     zone = words[first:end]
     for header in _headers():
-        own, repeated = _without_repetitions(zone, header)
+        own, repeated = _without_surplus(zone, header)
         signs = Counter("".join(core(word.text) for word in own))
         if signs.total() < _FEWEST_SIGNS or not header.has_all(signs):
             continue
@@ -102,7 +102,7 @@ def _begins_rows(text: str) -> bool:
     return label is not None and bool(label.rows or label.groups) and not label.headers
 
 
-def _without_repetitions(zone: Sequence[Word], header: _Header) -> tuple[list[Word], list[Word]]:
+def _without_surplus(zone: Sequence[Word], header: _Header) -> tuple[list[Word], list[Word]]:
     """Take out whole labels that stand there more often than in the header.
 
     A cell merged over rows is printed in each of them by some converters. What is a

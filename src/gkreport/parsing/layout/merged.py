@@ -30,8 +30,10 @@ class Merged:
         first = 0
         while first < len(rows):
             end = self._end(rows, first)
-            self._even += [_is_even(rows[first:end])] * (end - first)
-            self._columns += [_merged(rows[first:end])] * (end - first)
+            headers, even = _shape(rows[first:end])
+            shows_blanks = even or not headers or "" not in headers[0][:_DEEPEST]
+            self._even += [shows_blanks] * (end - first)
+            self._columns += [_unnamed(headers) if even else frozenset()] * (end - first)
             first = end
 
     def is_even(self, number: int) -> bool:
@@ -76,18 +78,14 @@ def _is_header(texts: Sequence[str] | None) -> bool:
     return any(label is not None and label.heads_columns for label in labels)
 
 
-def _is_even(rows: Sequence[Sequence[str] | None]) -> bool:
+def _shape(rows: Sequence[Sequence[str] | None]) -> tuple[list[Sequence[str]], bool]:
+    """Return the rows of a header, and whether the rows with figures are as wide."""
     headers = [texts for texts in rows if texts and _is_header(texts)]
     figures = [texts for texts in rows if texts and any(map(is_figure, texts))]
-    even = len({len(texts) for texts in (*headers, *figures)}) <= 1
-    return even or not headers or "" not in headers[0][:_DEEPEST]
+    return headers, len({len(texts) for texts in (*headers, *figures)}) <= 1
 
 
-def _merged(rows: Sequence[Sequence[str] | None]) -> frozenset[int]:
-    """Return the columns that no row of a header names, where all rows are as wide."""
-    headers = [texts for texts in rows if texts and _is_header(texts)]
-    figures = [texts for texts in rows if texts and any(map(is_figure, texts))]
-    if not headers or len({len(texts) for texts in (*headers, *figures)}) > 1:
-        return frozenset()
+def _unnamed(headers: Sequence[Sequence[str]]) -> frozenset[int]:
+    """Return the columns that no row of a header names."""
     columns = [_same(texts) | (frozenset() if texts[0] else {0}) for texts in headers]
-    return frozenset.intersection(*columns)
+    return frozenset.intersection(*columns) if columns else frozenset()

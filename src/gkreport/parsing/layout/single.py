@@ -20,7 +20,7 @@ def holds_tables(line: Line) -> bool:
     return len(line.text) > _LONGEST_ROW and sum(map(line.text.count, _CUES)) > 1
 
 
-def words(line: Line) -> list[Line]:
+def split(line: Line) -> list[Line]:
     """Return each word of a line as a line."""
     return [
         Line(match[0], line.start + match.start(), line.start + match.end())
@@ -28,11 +28,11 @@ def words(line: Line) -> list[Line]:
     ]
 
 
-def joined(found: Iterable[Item], line: Line) -> Iterator[Item]:
+def rejoined(found: Iterable[Item], line: Line) -> Iterator[Item]:
     """Yield items; words of a line that stand between tables are joined again.
 
     >>> line = Line("一、总体情况 平稳。", 5, 15)
-    >>> list(joined(words(line), line)) == [line]
+    >>> list(rejoined(split(line), line)) == [line]
     True
     """
     last: Line | None = None

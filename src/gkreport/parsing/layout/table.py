@@ -117,7 +117,7 @@ class Table:
         else:
             words = self._grid_header(words)
         found, unknown = join(words)
-        found = _without_repetitions(found)
+        found = _without_doubles(found)
         if run:
             found, unknown = self._with_tail(found, unknown, run)
         self._labels += len(found)
@@ -285,7 +285,7 @@ class Table:
         return next((joined.label for joined in join(words)[0] if joined.label.rows), None)
 
 
-def _without_repetitions(found: list[Joined]) -> list[Joined]:
+def _without_doubles(found: list[Joined]) -> list[Joined]:
     """Take out labels that repeat the one before them, as merged cells do."""
     kept: list[Joined] = []
     for joined in found:
