@@ -5,15 +5,16 @@ is known of texts holds for documents; only which cells a table has is not told 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gkreport.document import Document, Grid, GridCell, Prose
 from gkreport.parsing.cells import is_blank, is_figure
 from gkreport.parsing.furniture import is_metadata
-from gkreport.parsing.labels import lookup
+from gkreport.parsing.labels import is_fragment, lookup
 from gkreport.parsing.layout import items
-from gkreport.parsing.rows import Item, Line, Row
+from gkreport.parsing.layout.merged import CellText, Merged
+from gkreport.parsing.rows import Cell, Item, Line, row_of
 from gkreport.parsing.source import Source
 from gkreport.provenance import PlaceInDocument, Places
 
@@ -107,17 +108,89 @@ def _shifted(item: Item, by: int) -> Item:
     )
 
 
-def _rows(source: Source, rows: Sequence[Sequence[_Printed]]) -> Iterator[Row]:
-    """Yield the rows of a table: in each the cells that begin in it."""
-    doubtful = _doubtful([[printed.cell for printed in row] for row in rows])
-    for row in rows:
-        starts = tuple(source.cleaned(printed.start) for printed in row)
-        ends = tuple(source.cleaned(printed.end) for printed in row)
-        texts = tuple(
-            _text(printed.cell, source.clean[start:end])
-            for printed, start, end in zip(row, starts, ends, strict=True)
-        )
-        yield Row(texts, starts, ends, doubtful=row[0].cell.row in doubtful)
+def _rows(source: Source, rows: Sequence[Sequence[_Printed]]) -> Iterator[Item]:
+    """Yield the rows of a table: in each the cells that begin in it.
+
+    A row that is one cell without a label is prose within the frame of the table.
+    """
+    cells = [[printed.cell for printed in row] for row in rows]
+    heads = [any(map(_heads_columns, row)) for row in cells]
+    doubtful = _doubtful(cells, heads)
+    kept, again = _once(rows, heads)
+    found = [[_cell_text(source, printed) for printed in row] for row in kept]
+    merged = Merged([[text for text, _, _ in row] for row in found])
+    filled = any(is_figure(text) and text for row in found for text, _, _ in row)
+    for number, (first, texts) in enumerate(zip(cells, found, strict=True)):
+        if len(texts) == 1 and _is_prose(texts[0][0]):
+            _, start, end = texts[0]
+            yield Line(source.clean[start:end], start, end)
+        elif not filled or any(text for text, _, _ in texts):  # else it keeps rows apart
+            row = row_of([Cell(*cell) for cell in merged.without(number, texts)])
+            rest = (*merged.repeated, *(Cell(*_cell_text(source, cell)) for cell in again[number]))
+            merged.repeated = []
+            yield row._replace(rest=rest, doubtful=first[0].row in doubtful)
+
+
+def _once(
+    rows: Sequence[Sequence[_Printed]], heads: Sequence[bool]
+) -> tuple[list[list[_Printed]], list[list[_Printed]]]:
+    """Return the cells of each row, and those that are parts of the cells above them.
+
+    Columns that keep others apart are left out. Where cells do not fill the grid, nothing is
+    known of its columns.
+    """
+    cells = [printed.cell for row in rows for printed in row]
+    if not any(heads) or not _is_full(cells):
+        return [[*row] for row in rows], [[] for _ in rows]
+    silent = _silent_columns(cells)
+    above: dict[int, str] = {}  # what the row of the header above prints in each column
+    kept: list[list[_Printed]] = []
+    again: list[list[_Printed]] = []
+    for row, head in zip(rows, heads, strict=True):
+        own = [item for item in row if not set(_columns(item.cell)).issubset(silent)] or [*row[:1]]
+        texts = {x: item.cell.text for item in row for x in _columns(item.cell)} if head else {}
+        whole = texts.keys() == above.keys()
+        repeated = [item for item in own if whole and _is_repeated(item.cell, above)]
+        kept.append([item for item in own if item not in repeated])
+        again.append(repeated)
+        above = texts
+    return kept, again
+
+
+def _heads_columns(cell: GridCell) -> bool:
+    label = lookup(cell.text)
+    return label is not None and label.heads_columns
+
+
+def _is_repeated(cell: GridCell, above: Mapping[int, str]) -> bool:
+    """Return whether a cell of a header prints what the cell above it does, as one cell would."""
+    return cell.text != "" and all(above.get(x) == cell.text for x in _columns(cell))
+
+
+def _is_full(cells: Sequence[GridCell]) -> bool:
+    """Return whether cells cover each square from the first to the last once."""
+    width = max(cell.column + cell.columns for cell in cells) - 1
+    last = max(cell.row + cell.rows for cell in cells)
+    height = last - min(cell.row for cell in cells)
+    return sum(cell.rows * cell.columns for cell in cells) == width * height
+
+
+def _silent_columns(cells: Sequence[GridCell]) -> frozenset[int]:
+    """Return the columns in which no cell begins that prints anything.
+
+    They keep the others apart, or are left at the edge.
+    """
+    printing = {cell.column for cell in cells if cell.text.strip()}
+    return frozenset(x for cell in cells for x in _columns(cell) if x not in printing)
+
+
+def _is_prose(text: str) -> bool:
+    return text != "" and lookup(text) is None and not is_figure(text) and not is_fragment(text)
+
+
+def _cell_text(source: Source, printed: _Printed) -> CellText:
+    start, end = source.cleaned(printed.start), source.cleaned(printed.end)
+    return _text(printed.cell, source.clean[start:end]), start, end
 
 
 def _text(cell: GridCell, clean: str) -> str:
@@ -129,34 +202,28 @@ def _text(cell: GridCell, clean: str) -> str:
     return clean if any(map(is_figure, words)) else "".join(words)
 
 
-def _doubtful(rows: Iterable[Sequence[GridCell]]) -> frozenset[int]:
+def _doubtful(rows: Sequence[Sequence[GridCell]], heads: Sequence[bool]) -> frozenset[int]:
     """Return the rows in which a figure covers squares of several columns or rows.
 
     It belongs to one of them, or to all: that cannot be told.
     """
-    heads: dict[int, GridCell] = {}  # for each column, the lowest cell of the header above
+    above: dict[int, GridCell] = {}  # for each column, the lowest cell of the header
     found: set[int] = set()
-    for row in rows:
-        labels = [lookup(cell.text) for cell in row]
-        if any(label is not None and label.heads_columns for label in labels):
-            heads |= {column: cell for cell in row for column in _columns(cell)}
+    for row, head in zip(rows, heads, strict=True):
+        if head:
+            above |= {x: cell for cell in row for x in _columns(cell)}
             continue
-        for cell, label in zip(row, labels, strict=True):
-            if label is not None or not is_figure(cell.text) or is_blank(cell.text):
+        for cell in row:
+            if cell.rows == cell.columns == 1 or is_blank(cell.text) or not is_figure(cell.text):
                 continue
+            own = frozenset(_columns(cell))
+            columns = {above[x] for x in own if x in above}
+            if sum(own.issuperset(_columns(column)) for column in columns) > 1:
+                found.add(cell.row)
             if cell.rows > 1:
                 found |= {*range(cell.row, cell.row + cell.rows)}
-            if _heads_of(cell, heads) > 1:
-                found.add(cell.row)
     return frozenset(found)
 
 
 def _columns(cell: GridCell) -> range:
     return range(cell.column, cell.column + cell.columns)
-
-
-def _heads_of(cell: GridCell, heads: Mapping[int, GridCell]) -> int:
-    """Return how many cells of a header stand above a cell and no other beside it."""
-    own = _columns(cell)
-    above = {heads[column] for column in own if column in heads}
-    return sum(set(_columns(head)) <= set(own) for head in above)
