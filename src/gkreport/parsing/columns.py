@@ -302,8 +302,18 @@ def match(
         return Columns(names, missing=lacking)
     labels = {key for column in official for key in _column_cores(column)}
     elsewhere = any(not labels.isdisjoint(cores(text)) for text in header.strange)
-    in_place = len(names) == len(order) == values and all(
-        name in (None, place) for name, place in zip(names, order, strict=True)
-    )
-    in_place &= not elsewhere
+    in_place = len(names) == len(order) == values and not elsewhere
+    if in_place:
+        strange = iter(header.strange)
+        in_place = all(
+            _is_left_of(next(strange), column) if name is None else name == column.name
+            for name, column in zip(names, official, strict=True)
+        )
     return Columns(order, restored=lacking) if in_place else None
+
+
+def _is_left_of(text: str, column: Column) -> bool:
+    """Return whether a damaged label can be what is left of a column's: most of its signs are."""
+    signs = core(text)
+    own = {sign for key in _column_cores(column) for sign in key}
+    return 2 * sum(sign in own for sign in signs) >= len(signs)

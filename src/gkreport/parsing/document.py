@@ -4,12 +4,13 @@ The text has a line for each line of prose and for each row of a table, so that 
 is known of texts holds for documents; only which cells a table has is not told from it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from gkreport.document import Document, Grid, GridCell, Prose
-from gkreport.parsing.cells import is_blank, is_figure
+from gkreport.parsing.cells import is_figure
 from gkreport.parsing.furniture import is_metadata
 from gkreport.parsing.labels import is_fragment, lookup
 from gkreport.parsing.layout import items
@@ -17,6 +18,8 @@ from gkreport.parsing.layout.merged import CellText, Merged
 from gkreport.parsing.rows import Cell, Item, Line, row_of
 from gkreport.parsing.source import Source
 from gkreport.provenance import PlaceInDocument, Places
+
+_DIGIT = re.compile(r"\d")
 
 
 class _Printed(NamedTuple):
@@ -94,7 +97,8 @@ def _items(
         first = source.cleaned(start)
         for item in items(source.clean[position:first]):
             yield _shifted(item, position)
-        yield from _rows(source, rows)
+        if rows:
+            yield from _rows(source, rows)
         position = source.cleaned(end)
 
 
@@ -169,10 +173,10 @@ def _is_repeated(cell: GridCell, above: Mapping[int, str]) -> bool:
 
 def _is_full(cells: Sequence[GridCell]) -> bool:
     """Return whether cells cover each square from the first to the last once."""
-    width = max(cell.column + cell.columns for cell in cells) - 1
-    last = max(cell.row + cell.rows for cell in cells)
-    height = last - min(cell.row for cell in cells)
-    return sum(cell.rows * cell.columns for cell in cells) == width * height
+    squares = [(y, x) for cell in cells for y in _rows_of(cell) for x in _columns(cell)]
+    (top, left), (bottom, right) = min(squares), max(squares)
+    size = (bottom - top + 1) * (right - left + 1)
+    return len(squares) == len(set(squares)) == size
 
 
 def _silent_columns(cells: Sequence[GridCell]) -> frozenset[int]:
@@ -203,26 +207,39 @@ def _text(cell: GridCell, clean: str) -> str:
 
 
 def _doubtful(rows: Sequence[Sequence[GridCell]], heads: Sequence[bool]) -> frozenset[int]:
-    """Return the rows in which a figure covers squares of several columns or rows.
+    """Return the rows of which it cannot be told where their figures belong.
 
-    It belongs to one of them, or to all: that cannot be told.
+    In them a cell stands below several columns, a figure in two rows, or the label before
+    the figures is that of several rows. Where cells do not fill the grid, a label may stand
+    anywhere.
     """
+    full = _is_full([cell for row in rows for cell in row])
     above: dict[int, GridCell] = {}  # for each column, the lowest cell of the header
     found: set[int] = set()
     for row, head in zip(rows, heads, strict=True):
         if head:
             above |= {x: cell for cell in row for x in _columns(cell)}
             continue
-        for cell in row:
-            if cell.rows == cell.columns == 1 or is_blank(cell.text) or not is_figure(cell.text):
-                continue
-            own = frozenset(_columns(cell))
+        figures = [cell for cell in row if _holds_figure(cell.text)]
+        labels = [cell for cell in row if cell.text.strip() and cell not in figures]
+        if figures and labels and labels[-1].rows > 1:
+            found.add(row[0].row)
+        for cell in figures:
+            found.update(_rows_of(cell) if cell.rows > 1 else ())
+        for cell in row if full else figures:
+            own = frozenset(_columns(cell) if cell.columns > 1 and cell.text.strip() else ())
             columns = {above[x] for x in own if x in above}
             if sum(own.issuperset(_columns(column)) for column in columns) > 1:
                 found.add(cell.row)
-            if cell.rows > 1:
-                found |= {*range(cell.row, cell.row + cell.rows)}
     return frozenset(found)
+
+
+def _holds_figure(text: str) -> bool:
+    return _DIGIT.search(text) is not None and lookup("".join(text.split())) is None
+
+
+def _rows_of(cell: GridCell) -> range:
+    return range(cell.row, cell.row + cell.rows)
 
 
 def _columns(cell: GridCell) -> range:
