@@ -1,10 +1,12 @@
 """Documents become reports: their tables are taken from their cells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 import pytest
 from documents.direct import document, grid
+from hypothesis import given
+from hypothesis import strategies as st
 from layouts import measure
 from layouts.definitions import Definition, definitions
 from layouts.forms import Table
@@ -175,6 +177,218 @@ def test_an_empty_form_is_said_to_be_one() -> None:
     assert all(figure.value is None for figure in report.figures())
     assert [item.code for item in report.findings].count("GK152") == 3
     assert "GK110" not in {item.code for item in report.findings}
+
+
+# ---- how documents lay out tables --------------------------------------------------
+
+
+def changed(report: Definition, change: Callable[[Grid], list[Grid]]) -> Document:
+    """Return a report as a document with other tables in place of its own."""
+    blocks: list[Prose | Grid] = []
+    for block in document(report).blocks:
+        blocks += change(block) if isinstance(block, Grid) else [block]
+    return Document(tuple(blocks))
+
+
+def ordered(table: Grid, cells: Iterable[GridCell]) -> Grid:
+    return table._replace(cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+
+def rows_of(table: Grid) -> dict[int, list[GridCell]]:
+    rows: dict[int, list[GridCell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
+def spacers(table: Grid) -> list[Grid]:
+    """Put a blank column behind each column, below the wide cells of the header."""
+    wide = [c._replace(column=2 * c.column - 1, columns=2 * c.columns - 1) for c in table.cells]
+    blank = (GridCell("", c.row, c.column + c.columns, c.rows) for c in wide)
+    return [ordered(table, (*wide, *blank))]
+
+
+def blank_column_at_the_end(table: Grid) -> list[Grid]:
+    end = max(cell.column + cell.columns for cell in table.cells)
+    blank = (GridCell("", row, end) for row in range(1, max(rows_of(table)) + 1))
+    return [ordered(table, (*table.cells, *blank))]
+
+
+def blank_column_at_the_beginning(table: Grid) -> list[Grid]:
+    moved = (cell._replace(column=cell.column + 1) for cell in table.cells)
+    blank = (GridCell("", row, 1) for row in range(1, max(rows_of(table)) + 1))
+    return [ordered(table, (*moved, *blank))]
+
+
+def squares(table: Grid) -> Iterator[tuple[GridCell, int, int]]:
+    """Yield each square of a table with the cell that covers it."""
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            for column in range(cell.column, cell.column + cell.columns):
+                yield cell, row, column
+
+
+def repeated_merged_cells(table: Grid) -> list[Grid]:
+    return [ordered(table, (GridCell(cell.text, y, x) for cell, y, x in squares(table)))]
+
+
+def padded_merged_cells(table: Grid) -> list[Grid]:
+    single = (
+        GridCell(cell.text if (y, x) == (cell.row, cell.column) else "", y, x)
+        for cell, y, x in squares(table)
+    )
+    return [ordered(table, single)]
+
+
+def lost_rowspans(table: Grid) -> list[Grid]:
+    """Let the cells of each row begin at its left edge, as if no cell covered several rows."""
+    cells: list[GridCell] = []
+    for number, row in rows_of(table).items():
+        column = 1
+        for cell in row:
+            cells.append(GridCell(cell.text, number, column, 1, cell.columns))
+            column += cell.columns
+    return [ordered(table, cells)]
+
+
+def blank_rows_between(table: Grid) -> list[Grid]:
+    width = max(cell.column + cell.columns for cell in table.cells) - 1
+    moved = [c._replace(row=2 * c.row - 1, rows=2 * c.rows - 1) for c in table.cells]
+    covered = {(y, x) for _, y, x in squares(table._replace(cells=tuple(moved)))}
+    blank = (
+        GridCell("", 2 * row, column)
+        for row in rows_of(table)
+        for column in range(1, width + 1)
+        if (2 * row, column) not in covered
+    )
+    return [ordered(table, (*moved, *blank))]
+
+
+def caption_and_note_in_the_frame(table: Grid) -> list[Grid]:
+    width = max(cell.column + cell.columns for cell in table.cells) - 1
+    moved = (cell._replace(row=cell.row + 1) for cell in table.cells)
+    caption = GridCell("表格由办公室汇总", 1, 1, 1, width)
+    note = GridCell("注：以上为全年数。", max(rows_of(table)) + 2, 1, 1, width)
+    return [table._replace(cells=(caption, *moved, note))]
+
+
+def a_table_for_each_row(table: Grid) -> list[Grid]:
+    return [table._replace(cells=tuple(row)) for row in rows_of(table).values()]
+
+
+def header_again_on_the_next_page(table: Grid) -> list[Grid]:
+    rows = [*rows_of(table).values()]
+    if len(rows) < 12 or "申请人情况" not in {cell.text for cell in rows[0]}:
+        return [table]
+    upper = [cell for row in rows[:12] for cell in row]
+    lower = [cell for row in (*rows[:3], *rows[12:]) for cell in row]
+    return [table._replace(cells=tuple(upper)), table._replace(cells=tuple(lower))]
+
+
+LAYOUTS = (
+    spacers,
+    blank_column_at_the_end,
+    blank_column_at_the_beginning,
+    repeated_merged_cells,
+    padded_merged_cells,
+    lost_rowspans,
+    blank_rows_between,
+    caption_and_note_in_the_frame,
+    a_table_for_each_row,
+    header_again_on_the_next_page,
+)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: str(layout.__name__))
+def test_every_figure_is_right_however_a_document_lays_out_its_tables(
+    layout: Callable[[Grid], list[Grid]],
+) -> None:
+    for report in DEFINITIONS.values():
+        made = parse_document(changed(report, layout))
+        counts = measure.count(measure.verdicts(report, made), report)
+
+        assert (counts.flagged, counts.wrong) == (0, 0), report.name
+
+
+def test_a_report_within_one_table_is_read() -> None:
+    """Each line is a row of the table, as in pages that are laid out with one."""
+    cells: list[GridCell] = []
+    row = 0
+    for block in document(REPORT).blocks:
+        if isinstance(block, Grid):
+            cells += (cell._replace(row=cell.row + row) for cell in block.cells)
+            row += max(rows_of(block))
+        else:
+            row += 1
+            cells.append(GridCell(block.text, row, 1, 1, 15))
+
+    assert read(Grid(tuple(cells), 1)) == parse_document(document(REPORT))
+
+
+# ---- damage ------------------------------------------------------------------------
+
+
+def lose(table: Grid, place: int) -> Grid:
+    """Lose a cell; those to its right move up."""
+    lost = table.cells[place]
+    kept = (cell for cell in table.cells if cell is not lost)
+    moved = (
+        c._replace(column=c.column - lost.columns)
+        if c.row == lost.row and c.column > lost.column
+        else c
+        for c in kept
+    )
+    return table._replace(cells=tuple(moved))
+
+
+def merge(table: Grid, place: int) -> Grid:
+    """Merge a cell with the one to its right, and put a blank one at the end of the row."""
+    left = table.cells[place]
+    right = next(
+        (c for c in table.cells if (c.row, c.column) == (left.row, left.column + left.columns)),
+        None,
+    )
+    if right is None or not left.text[:1].isdecimal():
+        return table
+    whole = left._replace(columns=left.columns + right.columns, text=left.text + right.text)
+    end = max(cell.column + cell.columns for cell in table.cells)
+    others = (cell for cell in table.cells if cell not in (left, right))
+    return ordered(table, (whole, GridCell("", left.row, end), *others))
+
+
+def blank_label(table: Grid, place: int) -> Grid:
+    cell = table.cells[place]
+    if cell.text[:1].isdecimal() and "." not in cell.text:
+        return table
+    others = table.cells[:place], table.cells[place + 1 :]
+    return table._replace(cells=(*others[0], cell._replace(text=""), *others[1]))
+
+
+def insert_blank(table: Grid, place: int) -> Grid:
+    new = table.cells[place]
+    moved = (
+        c._replace(column=c.column + 1) if c.row == new.row and c.column >= new.column else c
+        for c in table.cells
+    )
+    return ordered(table, (*moved, GridCell("", new.row, new.column)))
+
+
+DAMAGES = (lose, merge, blank_label, insert_blank)
+
+
+@given(data=st.data(), report=st.sampled_from([*DEFINITIONS.values()]))
+def test_damage_takes_figures_away_and_changes_none(
+    data: st.DataObject, report: Definition
+) -> None:
+    damage = data.draw(st.sampled_from(DAMAGES))
+
+    def damaged(table: Grid) -> list[Grid]:
+        return [damage(table, data.draw(st.integers(0, len(table.cells) - 1)))]
+
+    made = parse_document(changed(report, damaged))
+
+    for figure in made.figures():
+        assert figure.value in (None, report.expected.get(figure.path)), figure.path
 
 
 # ---- what stands around the text ---------------------------------------------------
