@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_hostile import SAMPLE
 
 import gkreport
 from gkreport import DataError
@@ -209,3 +210,27 @@ def test_the_schema_names_every_official_label() -> None:
 
     assert "一、本年新收政府信息公开申请数量" in schema
     assert "现行有效件数" in schema
+
+
+def test_data_of_the_first_version_is_read() -> None:
+    report = gkreport.parse(SAMPLE)
+    data = gkreport.to_dict(report, provenance=True)
+    old = {**data, "version": "1.0"}
+
+    assert gkreport.from_dict(old).locate("title") == report.locate("title")
+
+
+def test_places_have_no_keys_that_say_nothing() -> None:
+    data = gkreport.to_dict(gkreport.parse(SAMPLE), provenance=True)
+
+    keys = {key for part in data["provenance"]["parts"] for key in part}
+    assert keys == {"path", "text", "line", "column", "start", "end"}
+
+
+def test_the_file_of_a_report_comes_back() -> None:
+    report = gkreport.read(SAMPLE.encode())
+
+    assert report.source is not None
+    assert gkreport.to_dict(report)["source"]["reader"] == "text"
+    assert gkreport.from_json(gkreport.to_json(report)).source == report.source
+    assert "source" not in gkreport.to_dict(gkreport.parse(SAMPLE))
