@@ -8,11 +8,11 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_hostile import SAMPLE
 
 import gkreport
 from gkreport import DataError
 from strategies import reports
+from test_hostile import SAMPLE
 
 TEXT = (
     "澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n（一）主动公开\n[bookmark: x]甲。\n"

@@ -5,12 +5,12 @@ from functools import cache
 from importlib import import_module
 
 import pytest
-from layouts import measure
-from layouts.definitions import Definition, definitions
-from layouts.measure import Counts
 
 import gkreport
 from gkreport import Report
+from layouts import measure
+from layouts.definitions import Definition, definitions
+from layouts.measure import Counts
 
 Write = Callable[[Definition], bytes]
 

@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 import pytest
-from documents.direct import document, grid
 from hypothesis import given
 from hypothesis import strategies as st
-from layouts import measure
-from layouts.definitions import Definition, definitions
-from layouts.forms import Table
 
 import gkreport
+from documents.direct import document, grid
 from gkreport.document import Document, Grid, GridCell, Named, Prose, Remark
 from gkreport.model import Report, TablePlace
 from gkreport.parsing import parse_document
+from layouts import measure
+from layouts.definitions import Definition, definitions
+from layouts.forms import Table
 from test_laws import assert_whole
 
 DEFINITIONS = {report.name: report for report in definitions()}

@@ -5,15 +5,15 @@ from functools import cache
 
 import attrs
 import pytest
-from documents.direct import document
-from layouts import measure
-from layouts.definitions import definitions
-from layouts.measure import Kept
 
+from documents.direct import document
 from gkreport import Report
 from gkreport.model import Disclosure2019, Disclosure2021, Requests, Statistics, TableKind
 from gkreport.model.wording import Attrs
 from gkreport.parsing import parse_document
+from layouts import measure
+from layouts.definitions import definitions
+from layouts.measure import Kept
 
 Tables = list[tuple[TableKind, Attrs, list[tuple[str, ...]]]]
 

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -14,6 +13,7 @@ import gkreport
 from gkreport.model import Paragraph, Period
 from gkreport.parsing.outline import TITLES
 from gkreport.parsing.wrap import width
+from growth import is_linear
 from strategies import WORDS
 from test_laws import assert_whole
 
@@ -305,14 +305,8 @@ GROWING: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("grow", GROWING.values(), ids=GROWING.keys())
 def test_time_grows_with_the_text(grow: Callable[[int], str]) -> None:
-    def seconds(text: str) -> float:
-        best = float("inf")
-        for _ in range(3):
-            start = perf_counter()
-            with suppress(gkreport.NotAReportError):
-                gkreport.parse(text)
-            best = min(best, perf_counter() - start)
-        return best
+    def read(text: str) -> None:
+        with suppress(gkreport.NotAReportError):
+            gkreport.parse(text)
 
-    # Eight times the text: a square would take 64 times as long.
-    assert seconds(grow(12_000)) < 24 * (seconds(grow(1500)) + 0.002)
+    assert is_linear(read, grow)

@@ -7,12 +7,12 @@ from itertools import groupby
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from layouts import synthetic
-from test_hostile import assert_accounted_for
 
 import gkreport
 from gkreport import NotAReportError, Report
+from layouts import synthetic
 from strategies import reports
+from test_hostile import assert_accounted_for
 from test_laws import assert_whole
 
 Cells = tuple[str, ...]

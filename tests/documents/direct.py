@@ -1,9 +1,8 @@
 """Reports as documents that no reader made: what every reader should give."""
 
+from gkreport.document import Document, Grid, GridCell, Prose
 from layouts.definitions import Definition
 from layouts.forms import Table
-
-from gkreport.document import Document, Grid, GridCell, Prose
 
 
 def grid(table: Table, number: int) -> Grid:

@@ -28,11 +28,10 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from layouts import synthetic
-from layouts.definitions import Definition, Value, definitions
-
 import gkreport
 from gkreport import NotAReportError, Report
+from layouts import synthetic
+from layouts.definitions import Definition, Value, definitions
 
 FOLDER = Path(__file__).parent
 RECORDED = FOLDER / "recorded"
