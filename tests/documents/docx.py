@@ -27,6 +27,7 @@ _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KINDS = ("styles", "numbering", "footnotes", "endnotes", "header", "footer")
 
+_WIDTH = 900  # of a column, in twentieths of a point
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -110,7 +111,7 @@ def cell(content: str, properties: str = "") -> str:
 
 def table(rows: Iterable[Iterable[str]], columns: int = 1) -> str:
     """Return a table of rows of cells."""
-    grid = "<w:gridCol/>" * columns
+    grid = f'<w:gridCol w:w="{_WIDTH}"/>' * columns
     body = "".join(f"<w:tr>{''.join(cells)}</w:tr>" for cells in rows)
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
@@ -149,12 +150,16 @@ def _rows(source: forms.Table, write: Write) -> Iterator[Iterator[str]]:
         yield (
             cell(
                 write(slot.cell) if slot.first_row else "<w:p/>",
-                f'<w:gridSpan w:val="{slot.cell.across}"/>'
+                _across(slot.cell.across)
                 + ("" if slot.cell.down == 1 else _vertical(first=slot.first_row)),
             )
             for slot in row
             if slot.first_column
         )
+
+
+def _across(columns: int) -> str:
+    return f'<w:tcW w:w="{columns * _WIDTH}" w:type="dxa"/><w:gridSpan w:val="{columns}"/>'
 
 
 def _vertical(*, first: bool) -> str:
@@ -167,7 +172,7 @@ def _rows_padded(source: forms.Table, write: Write) -> Iterator[Iterator[str]]:
         yield (
             cell(
                 write(slot.cell) if slot.first_row else "<w:p/>",
-                f'<w:gridSpan w:val="{slot.cell.across}"/>',
+                _across(slot.cell.across),
             )
             for slot in row
             if slot.first_column
