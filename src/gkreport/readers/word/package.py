@@ -1,5 +1,6 @@
 """The package of a Word file: its parts, and how they are related."""
 
+import codecs
 import posixpath
 import re
 import zipfile
@@ -25,10 +26,11 @@ RELATED = f"{{{_R}}}id"
 # The strict form of the standard has other names for the same things.
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
+_DOCTYPE = b"<!DOCTYPE"
 _MAIN = PackURI("/word/document.xml")
 
 # An element takes more memory than it has bytes. Long reports have some 100,000.
-_ELEMENTS = 3_000_000
+_ELEMENTS = 2_000_000
 
 
 class Relation(NamedTuple):
@@ -106,14 +108,19 @@ class Package:
 
 def _parsed(data: bytes, name: str) -> "Element":
     """Return the markup of a part, of each choice between renderings only one."""
+    data = _in_utf_8(data)
     if data.count(b"<") > _ELEMENTS:
         raise _broken(zh=f"{name} 的内容过多", en=f"{name} holds too many elements")
+    if _DOCTYPE in data:  # it may define text that is not there; the standard forbids it
+        raise _broken(zh=f"{name} 含有文档类型声明", en=f"{name} declares a document type")
     parser = etree.XMLParser(
+        encoding="utf-8",
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
         remove_comments=True,
         remove_pis=True,
+        huge_tree=True,  # how large it may be is in the limits
     )
     try:
         root = etree.fromstring(_STRICT.sub(_TRANSITIONAL, data), parser)
@@ -121,11 +128,16 @@ def _parsed(data: bytes, name: str) -> "Element":
         raise _broken(
             zh=f"{name} 不是完好的 XML：{error.msg}", en=f"{name} is not sound XML: {error.msg}"
         ) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise _broken(zh=f"{name} 含有文档类型声明", en=f"{name} declares a document type")
     for alternatives in [*root.iter(f"{{{_MC}}}AlternateContent")]:
         alternatives[1:] = []  # the first choice is the newest rendering, all say the same
     return root
+
+
+def _in_utf_8(data: bytes) -> bytes:
+    """Return the bytes of a part in UTF-8; the standard allows no encoding but two."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace").encode(errors="replace")
+    return data
 
 
 def _broken(*, zh: str, en: str) -> UnreadableFileError:

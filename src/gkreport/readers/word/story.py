@@ -234,11 +234,11 @@ class Reader:
     def _p(self, element: "Element") -> _Left:
         properties = element.find(w("pPr"))
         style = value(properties, "pStyle")
-        paragraph = _Paragraph(style)
-        self._paragraphs.append(paragraph)
+        self._paragraphs.append(_Paragraph(style))
+        text = self._numbering.of(number(properties), style)
         mark = None if properties is None else properties.find(w("rPr"))
-        if not self._styles.look(mark, style).hidden:
-            self._say(self._numbering.of(number(properties), style))
+        if text and not self._styles.look(mark, style).hidden:
+            self._say(text)
         return self._end_paragraph
 
     def _end_paragraph(self) -> None:

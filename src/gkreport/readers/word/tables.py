@@ -109,7 +109,7 @@ class _Placed:
     row: int
     column: int
     columns: int
-    texts: list[str]
+    texts: dict[str, None]
     rows: int = 1
 
     def add(self, text: str) -> None:
@@ -118,8 +118,8 @@ class _Placed:
         Word shows nothing of it. It is kept, as another program may have meant it to be
         seen; only what is said again is not.
         """
-        if text and text not in self.texts:
-            self.texts.append(text)
+        if text:
+            self.texts[text] = None
 
 
 def grid(rows: Iterable[Row]) -> Grid:
@@ -133,12 +133,10 @@ def grid(rows: Iterable[Row]) -> Grid:
             cell = above.get(column) if continues else None
             if cell is not None and cell.columns == columns:
                 cell.rows += 1
-                texts_in = texts
             else:
-                cell = _Placed(number, column, columns, [])
+                cell = _Placed(number, column, columns, {})
                 placed.append(cell)
-                texts_in = texts
-            for text in texts_in:
+            for text in texts:
                 cell.add(text)
             below[column] = cell
             column += columns
