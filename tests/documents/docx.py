@@ -45,7 +45,7 @@ def package(body: str, **parts: str) -> bytes:
         for kind in parts
     )
     roots = {"header": "hdr", "footer": "ftr"}
-    files = {
+    files: dict[str, str | bytes] = {
         "[Content_Types].xml": (
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
             '<Default Extension="rels" '
@@ -68,7 +68,7 @@ def package(body: str, **parts: str) -> bytes:
     return zipped(files)
 
 
-def zipped(files: Mapping[str, str]) -> bytes:
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
     """Return an archive of some files."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -260,7 +260,7 @@ class Reader:
                 for cell in row.cells:
                     blocks += cell.blocks
                     blocks += cell.behind
-        elif rows:
+        else:
             blocks.append(tables.grid(rows))
             floating = [block for row in rows for cell in row.cells for block in cell.behind]
             behind += floating

@@ -88,13 +88,12 @@ def is_frame(rows: Sequence[Row]) -> bool:
     """Return whether a table does nothing but arrange what stands in its cells.
 
     A cell of data holds no table with rows and columns of its own, and what stands in a
-    single column, paragraph below paragraph, is text.
+    single column is text.
     """
-    cells = [cell for row in rows for cell in row.cells]
-    if any(isinstance(block, Grid) and _is_table(block) for c in cells for block in c.blocks):
+    if all(len(row.cells) == 1 for row in rows):
         return True
-    one_column = all(len(row.cells) == 1 for row in rows)
-    return one_column and any(len(cell.blocks) > 1 for cell in cells)
+    blocks = (block for row in rows for cell in row.cells for block in cell.blocks)
+    return any(isinstance(block, Grid) and _is_table(block) for block in blocks)
 
 
 def _is_table(grid: Grid) -> bool:
