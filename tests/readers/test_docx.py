@@ -230,6 +230,7 @@ def deleted(text: str) -> str:
             paragraph(run("1"), DELETED) + "<w:p/>", "1", id="what is joined may be blank"
         ),
         pytest.param(plain("1") + paragraph(run("2"), DELETED), "1\n2", id="not the last one"),
+        pytest.param(paragraph(run("1", on("del"))) + plain("2"), "1\n2", id="only their ends"),
     ],
 )
 def test_changes_are_accepted(content: str, text: str) -> None:

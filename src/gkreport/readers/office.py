@@ -17,7 +17,8 @@ from tempfile import TemporaryDirectory
 from gkreport.document import Document
 from gkreport.errors import MissingProgramError, UnreadableFileError
 from gkreport.limits import Limits
-from gkreport.readers import archive, media
+from gkreport.readers.archive import checked
+from gkreport.readers.media import ODT, OLE, RTF, media_type_of
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 120
@@ -67,13 +68,13 @@ def read(data: bytes, limits: Limits) -> Document:
 
 def _suffix(data: bytes, limits: Limits) -> str:
     """Return how the name of a file ends, by what it is."""
-    kind = media.media_type_of(data)
-    if kind == media.RTF:
+    kind = media_type_of(data)
+    if kind == RTF:
         return ".rtf"
-    if kind == media.ODT:
-        archive.checked(data, limits)
+    if kind == ODT:
+        checked(data, limits)
         return ".odt"
-    if kind != media.OLE:
+    if kind != OLE:
         raise _broken()
     streams = frozenset(_streams(data))
     if _ENCRYPTED in streams:

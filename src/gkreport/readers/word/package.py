@@ -13,7 +13,7 @@ from lxml import etree
 
 from gkreport.errors import UnreadableFileError
 from gkreport.limits import Limits
-from gkreport.readers import archive
+from gkreport.readers.archive import checked
 
 if TYPE_CHECKING:
     from gkreport.readers.word.markup import Element
@@ -61,7 +61,7 @@ class Package:
             UnreadableFileError: It is broken or encrypted.
             LimitError: It holds more than the limits allow.
         """
-        archive.checked(data, limits)
+        checked(data, limits)
         self._archive = zipfile.ZipFile(BytesIO(data))
         self._names = frozenset(self._archive.namelist())
 

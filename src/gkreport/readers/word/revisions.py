@@ -1,5 +1,6 @@
 """Tracked changes: the text as it is when all of them are accepted."""
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from gkreport.readers.word.markup import w
@@ -31,7 +32,7 @@ def accept(root: "Element") -> int:
                 _remove(change)
     # From the last to the first, so that each piece of text moves once.
     for mark in reversed(marks):
-        _join(next(mark.iterancestors(_PARAGRAPH), None))
+        _join(mark)
     return len(changes)
 
 
@@ -41,10 +42,12 @@ def _remove(element: "Element | None") -> None:
         parent.remove(element)
 
 
-def _join(paragraph: "Element | None") -> None:
+def _join(mark: "Element") -> None:
     """Put what a paragraph says before what the next one says, as its end was deleted."""
-    if paragraph is None:
+    ancestors = [*islice(mark.iterancestors(), 3)]
+    if [element.tag for element in ancestors[1:]] != [_PROPERTIES, _PARAGRAPH]:
         return
+    paragraph = ancestors[-1]
     following = paragraph.getnext()
     if following is None or following.tag != _PARAGRAPH:
         return
