@@ -502,4 +502,42 @@ CODES: Mapping[str, Code] = _catalogue(
         why_zh="请核对该信息所指是否即本报告。",
         why_en="Check that this information is about the report itself.",
     ),
+    Code(
+        code="GK165",
+        level=Level.HINT,
+        zh="Word 文件有 {count} 处修订，按接受全部修订后的内容读取",
+        en="the Word file has tracked changes ({count}); it was read with all of them accepted",
+        why_zh="删除的文字未读取，插入的文字已读取。请确认修订均应接受。",
+        why_en="What is marked as deleted was not read, what is marked as inserted was.",
+    ),
+    Code(
+        code="GK166",
+        level=Level.WARNING,
+        zh="文件中嵌入的 {count} 个对象（如工作表、图表）未读取",
+        en="objects embedded in the file, such as worksheets and charts, were not read ({count})",
+        why_zh="对象的内容是另一个文件。表格若嵌在其中，请复制到正文中，或单独读取该文件。",
+        why_en=(
+            "The content of such an object is another file. If it is a table of the report, "
+            "copy it into the text or read that file."
+        ),
+    ),
+    Code(
+        code="GK167",
+        level=Level.HINT,
+        zh="文件中有 {count} 张图片，其中的文字未读取",
+        en="the file has pictures ({count}); text in them was not read",
+        why_zh="若表格是截图，其数值只能由人录入。",
+        why_en="If a table is a picture of one, its figures have to be typed in.",
+    ),
+    Code(
+        code="GK168",
+        level=Level.WARNING,
+        zh="有 {count} 张表的单元格上浮有文本框，其文字列在表后",
+        en="text boxes float over cells of tables ({count}); their text was put behind the table",
+        why_zh="文本框可能盖住或补充单元格的内容，无法判断属于哪一格。请对照原件。",
+        why_en=(
+            "A box may cover a cell or stand for what is missing in one; which cannot be told. "
+            "Compare the original."
+        ),
+    ),
 )

@@ -1,0 +1,1 @@
+"""The parts of Word files: packages, styles, numbers, tracked changes, stories, tables."""
