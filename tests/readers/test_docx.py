@@ -4,6 +4,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import gkreport
 from documents.docx import (
     NAMES,
     VARIANTS,
@@ -18,16 +22,12 @@ from documents.docx import (
     text_box,
     zipped,
 )
-from hypothesis import assume, given
-from hypothesis import strategies as st
-from layouts import measure
-from layouts.definitions import Definition, Line, definitions
-
-import gkreport
 from gkreport.document import Document, Grid, GridCell, Prose
 from gkreport.errors import LimitError, MissingExtraError, UnreadableFileError
 from gkreport.limits import Limits
 from gkreport.readers import docx
+from layouts import measure
+from layouts.definitions import Definition, Line, definitions
 
 LIMITS = Limits()
 
@@ -89,10 +89,10 @@ def test_every_line_of_a_report_is_there_in_its_order(report: Definition, varian
 def test_the_official_form_has_all_its_cells_and_no_figure(real_reports: Path) -> None:
     report = gkreport.read(real_reports / "official-template-2021.docx")
 
-    figures = list(report.figures())
-    counts = [item.arguments[-1].value for item in report.findings if item.code == "GK110"]
-    assert len(figures) == sum(map(int, counts)) == 200
+    figures = report.figures()
+    assert len(figures) == 200
     assert not [figure for figure in figures if figure.value is not None]
+    assert [item.code for item in report.findings].count("GK152") == 3
     assert not [item for item in report.findings if item.level is gkreport.Level.ERROR]
 
 
@@ -882,15 +882,12 @@ def test_more_than_is_allowed_is_refused(body: str, limit: str) -> None:
     assert caught.value.limit == limit
 
 
-@pytest.mark.parametrize("library", ["docx", "lxml"])
-def test_without_its_libraries_the_extra_is_named(
-    library: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hidden = [name for name in sys.modules if name.partition(".")[0] in {"docx", "lxml"}]
+def test_without_its_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    hidden = [name for name in sys.modules if name.partition(".")[0] == "lxml"]
     hidden += [name for name in sys.modules if name.startswith("gkreport.readers.word")]
     for name in hidden:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.setitem(sys.modules, "lxml", None)
 
     with pytest.raises(MissingExtraError, match="docx"):
         docx.read(PLAIN, LIMITS)

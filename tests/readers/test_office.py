@@ -9,15 +9,15 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from documents.docx import VARIANTS, package, plain, zipped
-from layouts import measure
-from layouts.definitions import definitions
 
 import gkreport
+from documents.docx import VARIANTS, package, plain, zipped
 from gkreport.document import Document, Prose
 from gkreport.errors import LimitError, MissingProgramError, UnreadableFileError
 from gkreport.limits import Limits
 from gkreport.readers import media, office
+from layouts import measure
+from layouts.definitions import definitions
 
 LIMITS = Limits()
 RTF = b"{\\rtf1 text}"

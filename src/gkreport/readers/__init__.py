@@ -33,12 +33,12 @@ _READERS: Mapping[str, _Reader] = {
     media.TEXT: _Reader("text", "text", ("chardet",)),
     media.HTML: _Reader("html", "html", ("selectolax",)),
     media.MHTML: _Reader("mhtml", "mhtml", ("selectolax",)),
-    media.DOCX: _Reader("docx", "docx", ("python-docx",)),
+    media.DOCX: _Reader("docx", "docx", ("lxml",)),
     media.XLSX: _Reader("xlsx", "xlsx", ("openpyxl",)),
     media.PDF: _Reader("pdf", "pdf", ("pdfplumber",)),
-    media.OLE: _Reader("office", "office", ("python-docx",)),
-    media.ODT: _Reader("office", "office", ("python-docx",)),
-    media.RTF: _Reader("office", "office", ("python-docx",)),
+    media.OLE: _Reader("office", "office", ("lxml",)),
+    media.ODT: _Reader("office", "office", ("lxml",)),
+    media.RTF: _Reader("office", "office", ("lxml",)),
 }
 
 

@@ -27,7 +27,7 @@ def read(data: bytes, limits: Limits) -> Document:
     try:
         from gkreport.readers.word.package import Package
     except ModuleNotFoundError as error:
-        if str(error.name).partition(".")[0] not in {"docx", "lxml"}:
+        if error.name != "lxml":
             raise
         raise MissingExtraError(_EXTRA) from error
     return _document(Package(data, limits), limits)

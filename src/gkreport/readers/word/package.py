@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from docx.opc.packuri import PACKAGE_URI, PackURI
 from lxml import etree
 
 from gkreport.errors import UnreadableFileError
@@ -27,7 +26,7 @@ RELATED = f"{{{_R}}}id"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _TRANSITIONAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 _DOCTYPE = b"<!DOCTYPE"
-_MAIN = PackURI("/word/document.xml")
+_MAIN = "word/document.xml"
 
 # An element takes more memory than it has bytes. Long reports have some 100,000.
 _ELEMENTS = 2_000_000
@@ -37,7 +36,7 @@ class Relation(NamedTuple):
     """How a part is related to another: the kind, and the name of the other."""
 
     kind: str
-    name: PackURI
+    name: str
 
 
 class Part(NamedTuple):
@@ -46,7 +45,7 @@ class Part(NamedTuple):
     root: "Element"
     relations: Mapping[str, Relation]
 
-    def named(self, kind: str) -> Iterator[PackURI]:
+    def named(self, kind: str) -> Iterator[str]:
         """Yield the names of the parts that are related in some way, such as ``styles``."""
         return (relation.name for relation in self.relations.values() if relation.kind == kind)
 
@@ -71,14 +70,14 @@ class Package:
         Raises:
             UnreadableFileError: There is none.
         """
-        relations = self._relations(PACKAGE_URI).values()
+        relations = self._relations("").values()
         names = (item.name for item in relations if item.kind == "officeDocument")
         part = self.part(next(names, _MAIN))
         if part is None:
             raise _broken(zh="缺少正文部分", en="the part with the text is missing")
         return part
 
-    def part(self, name: PackURI) -> Part | None:
+    def part(self, name: str) -> Part | None:
         """Return a part; ``None`` where it is absent.
 
         Raises:
@@ -87,19 +86,18 @@ class Package:
         root = self._root(name)
         return None if root is None else Part(root, self._relations(name))
 
-    def _root(self, name: PackURI) -> "Element | None":
-        if name.membername not in self._names:
-            return None
-        return _parsed(self._archive.read(name.membername), name)
+    def _root(self, name: str) -> "Element | None":
+        return _parsed(self._archive.read(name), name) if name in self._names else None
 
-    def _relations(self, name: PackURI) -> Mapping[str, Relation]:
-        root = self._root(name.rels_uri)
+    def _relations(self, name: str) -> Mapping[str, Relation]:
+        folder, own = posixpath.split(name)
+        root = self._root(posixpath.join(folder, "_rels", f"{own}.rels"))
         if root is None:
             return {}
         return {
             item.get("Id", ""): Relation(
                 posixpath.basename(item.get("Type", "")),
-                PackURI.from_rel_ref(name.baseURI, item.get("Target", "")),
+                posixpath.normpath(posixpath.join("/", folder, item.get("Target", "")))[1:],
             )
             for item in root
             if item.get("TargetMode") != "External"
