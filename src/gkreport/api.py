@@ -72,9 +72,9 @@ def read(
         StrictError: ``strict`` is true and there are findings of level error.
 
     >>> text = "澜桥区2020年政府信息公开工作年度报告
-一、总体情况
-概述。
-"
+    一、总体情况
+    概述。
+    "
     >>> report = read(text.encode())
     >>> report.agency, report.source.media_type, report.source.sha256[:8]
     ('澜桥区', 'text/plain', '...')

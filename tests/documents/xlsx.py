@@ -10,7 +10,7 @@ from typing import NamedTuple
 from layouts import forms
 from layouts.definitions import Definition, Line
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -74,24 +74,21 @@ class _Pen:
         if self.style.notes:
             self.line("填表说明：本表由信息公开办公室汇总。")
         top = self.row
-        for row in table.slots():
-            for column, slot in enumerate(row, self.left):
-                square = self.sheet.cell(self.row, column)
-                if self.style.framed:
-                    square.border = _FRAME
-                if slot.first_row and slot.first_column:
-                    self._fill(square, slot.cell)
-            self.row += 1
-        for row, slots in enumerate(table.slots(), top):
+        for slots in table.slots():
             for column, slot in enumerate(slots, self.left):
+                if self.style.framed:
+                    self.sheet.cell(self.row, column).border = _FRAME
                 if slot.first_row and slot.first_column:
-                    self._merge(row, column, slot.cell.down, slot.cell.across)
+                    self._fill(self.sheet.cell(self.row, column), slot.cell)
+                    self._merge(self.row, column, slot.cell.down, slot.cell.across)
+            self.row += 1
         if self.style.notes:
             self._junk(top)
             self.line("注：以上数据经过核对。")
         self.row += self.style.gap
 
-    def _fill(self, square: Cell, cell: forms.Cell) -> None:
+    def _fill(self, square: Cell | MergedCell, cell: forms.Cell) -> None:
+        assert isinstance(square, Cell)
         if not _FIGURE.fullmatch(cell.text) or self.style.text:
             square.value = cell.text or None
             return
@@ -102,8 +99,8 @@ class _Pen:
 
     def _merge(self, row: int, column: int, rows: int, columns: int) -> None:
         if rows * columns > 1:
-            last = (row + rows - 1, column + columns - 1)
-            self.sheet.merge_cells(None, row, column, *last)
+            bottom, right = row + rows - 1, column + columns - 1
+            self.sheet.merge_cells(None, row, column, bottom, right)
 
     def _junk(self, top: int) -> None:
         """Put figures beside a table, and above its end, where no one sees them."""
@@ -168,8 +165,6 @@ def _variants() -> Iterator[tuple[str, Callable[[Definition], bytes]]]:
         "a sheet for each table": Style(sheets=True),
         "one sheet": Style(),
         "one sheet without blank rows": Style(gap=0),
-        "one sheet without frames": Style(framed=False),
-        "one sheet without frames and blank rows": Style(framed=False, gap=0),
         "one sheet with titles in one cell": Style(merged=False),
         "figures as text": Style(text=True),
         "figures with units": Style(units=True),

@@ -157,7 +157,7 @@ def _loaded(data: bytes, *, results: bool) -> "Workbook":
     except ModuleNotFoundError as error:
         if error.name != "openpyxl":
             raise
-        raise MissingExtraError("xlsx") from error
+        raise MissingExtraError("xlsx") from None  # noqa: EM101 - the name of the extra
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # they name what would be lost on saving
         try:

@@ -49,11 +49,12 @@ class Hidden(NamedTuple):
         return bisect_left(self.rows, end) - bisect_left(self.rows, first)
 
 
+_NOTHING = Hidden()
 _Rows = dict[int, list[Box]]
 
 
 def blocks(
-    boxes: Iterable[Box], number: int, limits: Limits, hidden: Hidden = Hidden()
+    boxes: Iterable[Box], number: int, limits: Limits, hidden: Hidden = _NOTHING
 ) -> Iterator[Prose | Grid]:
     """Yield what a sheet prints.
 
