@@ -151,12 +151,25 @@ def with_formulas(report: Definition, style: Style) -> bytes:
 
 def rewritten(data: bytes, pattern: re.Pattern[bytes], by: bytes) -> bytes:
     """Return a workbook with other XML in the parts of its sheets."""
+    return changed(
+        data,
+        lambda name, part: (
+            pattern.sub(by, part) if name.startswith("xl/worksheets/") else part
+        ),
+    )
+
+
+def changed(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
+    """Return a workbook with other parts; one that is ``None`` is left out."""
     stream = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+    with (
+        zipfile.ZipFile(BytesIO(data)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for name in old.namelist():
-            part = old.read(name)
-            in_sheet = name.startswith("xl/worksheets/")
-            new.writestr(name, pattern.sub(by, part) if in_sheet else part)
+            part = change(name, old.read(name))
+            if part is not None:
+                new.writestr(name, part)
     return stream.getvalue()
 
 

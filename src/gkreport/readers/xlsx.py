@@ -7,10 +7,11 @@ from gkreport.document import Document, Grid, Prose, Remark
 from gkreport.limits import Limits
 from gkreport.readers.excel.cells import shown
 from gkreport.readers.excel.layout import Box, Hidden, blocks
-from gkreport.readers.excel.package import opened
+from gkreport.readers.excel.package import broken, opened
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.cell_range import CellRange
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LAST_COLUMN = 16_384
@@ -100,7 +101,7 @@ class _Sheet:
 
     def boxes(self) -> Iterator[Box]:
         """Yield the cells that can be seen and have a text or a frame."""
-        merged = {(area.min_row, area.min_col): area for area in self._sheet.merged_cells.ranges}
+        merged = self._merged()
         hidden_rows = frozenset(self.hidden.rows)
         rows: set[int] = set()
         columns: set[int] = set()
@@ -120,6 +121,17 @@ class _Sheet:
         self._noted.rows += len(rows)
         self._noted.columns += len(columns)
 
+    def _merged(self) -> "dict[tuple[int, int], CellRange]":
+        """Return the ranges of merged cells by their first squares."""
+        ranges = self._sheet.merged_cells.ranges
+        merged = {(area.min_row, area.min_col): area for area in ranges}
+        # The library keeps of ranges over each other only a part, and of their texts.
+        cells = self._sheet._cells  # noqa: SLF001 - see _cells
+        covered = cells.keys() - {(cell.row, cell.column) for cell in _cells(self._sheet)}
+        if len(covered | merged.keys()) != sum(_area(item) for item in ranges):
+            raise broken()
+        return merged
+
     def _text(self, cell: "Cell") -> str:
         """Return what a cell shows; of a formula without a stored result, the formula."""
         text, exact = shown(cell, self._epoch, zeros=self._zeros)
@@ -134,6 +146,10 @@ class _Sheet:
                 text = formula if isinstance(formula, str) else "="
         self._noted.characters(len(text))
         return text
+
+
+def _area(range_: "CellRange") -> int:
+    return (range_.max_row - range_.min_row + 1) * (range_.max_col - range_.min_col + 1)
 
 
 def _hidden_rows(sheet: "Worksheet") -> list[int]:

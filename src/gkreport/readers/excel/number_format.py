@@ -50,10 +50,10 @@ _DIGITS = re.compile(
     r"(?:(?P<point>\.)(?P<decimals>[0#?]*)(?P<scale_behind>,*))?"
 )
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_SINGLE_NUMBER = re.compile(r"\D*\d+(?:[.,]\d+)?\D*")
+_ONE_NUMBER_OR_NONE = re.compile(r"\D*(?:\d+(?:[.,]\d+)?\D*)?")
 
 _KEPT = Context(prec=15, rounding=ROUND_HALF_UP)  # what Excel keeps of a number
-_WIDE = Context(prec=40, rounding=ROUND_HALF_UP)
+_WIDE = Context(prec=40, rounding=ROUND_HALF_UP, traps=[])
 _MOST_DIGITS = 15
 _MOST_DECIMALS = 12
 _GENERAL = frozenset(("General", "general", "GENERAL", "G/通用格式", "@"))
@@ -124,7 +124,7 @@ def date_text(moment: date | time, code: str) -> str:
         if token.kind == "letters" and token.text.lower() not in parts:
             return iso
         text += parts[token.text.lower()] if token.kind == "letters" else _sign(token)
-    return iso if _SINGLE_NUMBER.fullmatch(text) else text.strip()
+    return iso if _ONE_NUMBER_OR_NONE.fullmatch(text) else text.strip()
 
 
 # -- formats

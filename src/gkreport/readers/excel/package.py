@@ -61,9 +61,19 @@ def opened(data: bytes, limits: Limits) -> Opened:
         )
     shown = _loaded(data, results=True)
     if len(shown.sheetnames) != look.sheets:  # the library passes over those it does not find
-        raise _broken()
+        raise broken()
     formulas = _loaded(data, results=False) if look.formulas else None
     return Opened(shown, formulas, sum(_DRAWING.fullmatch(name) is not None for name in names))
+
+
+def broken() -> UnreadableFileError:
+    """Return the error for a workbook that cannot be read."""
+    return UnreadableFileError(
+        zh="不能作为工作簿打开：文件已损坏，或含有无法识别的内容",
+        en="the file cannot be opened as a workbook: it is broken or has parts that are unknown",
+        hint_zh="请在 Excel 或 WPS 中打开，另存为 .xlsx 后再读取。",
+        hint_en="Open it in Excel or WPS, save it as .xlsx and read that.",
+    )
 
 
 class _Look:
@@ -92,6 +102,8 @@ class _Look:
         self._depth = 0
         try:
             parser.Parse(part, True)
+        except UnreadableFileError:
+            raise
         except (expat.ExpatError, ValueError, LookupError):  # the latter two for its encoding
             return
 
@@ -125,14 +137,14 @@ class _Look:
 
 
 def _no_doctype(*_: object) -> None:
-    raise _broken()
+    raise broken()
 
 
 def _squares(text: str) -> int:
     """Return how many squares a range such as ``B2:D9`` covers."""
     match = _RANGE.fullmatch(text)
     if match is None:
-        raise _broken()
+        raise broken()
     left, top, right, bottom = match.groups()
     columns = _column(right or left) - _column(left) + 1
     rows = int(bottom or top) - int(top) + 1
@@ -165,13 +177,4 @@ def _loaded(data: bytes, *, results: bool) -> "Workbook":
                 BytesIO(data), data_only=results, keep_links=False, rich_text=results
             )
         except Exception as error:  # the library raises whatever a broken part leads to
-            raise _broken() from error
-
-
-def _broken() -> UnreadableFileError:
-    return UnreadableFileError(
-        zh="不能作为工作簿打开：文件已损坏，或含有无法识别的内容",
-        en="the file cannot be opened as a workbook: it is broken or has parts that are unknown",
-        hint_zh="请在 Excel 或 WPS 中打开，另存为 .xlsx 后再读取。",
-        hint_en="Open it in Excel or WPS, save it as .xlsx and read that.",
-    )
+            raise broken() from error
