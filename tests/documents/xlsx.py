@@ -153,9 +153,7 @@ def rewritten(data: bytes, pattern: re.Pattern[bytes], by: bytes) -> bytes:
     """Return a workbook with other XML in the parts of its sheets."""
     return changed(
         data,
-        lambda name, part: (
-            pattern.sub(by, part) if name.startswith("xl/worksheets/") else part
-        ),
+        lambda name, part: pattern.sub(by, part) if name.startswith("xl/worksheets/") else part,
     )
 
 

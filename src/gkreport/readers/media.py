@@ -74,7 +74,7 @@ _SEARCHED = 1 << 16
 _PDF_WITHIN = 1024  # a PDF may have other bytes before its header
 
 # What is neither ASCII nor what Chinese is written with.
-_FOREIGN = re.compile(r"[^\t\n\r -~\u00b7\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_FOREIGN = re.compile("[^\t\n\r -~\u00b7\u2010-\u9fff\uff00-\uffef]")
 _RARE = 16
 
 _SKIPPED = re.compile(rb"(?:\xef\xbb\xbf|\s)+")

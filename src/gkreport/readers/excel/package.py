@@ -89,7 +89,7 @@ class _Look:
         self._cells = 0
         self._squares = 0  # of ranges
         self._in_formula = False
-        self._longest_formula = 0
+        self._formula = self._longest = 0  # characters of a formula
 
     def at(self, part: bytes) -> None:
         """Look at a part, in so far as it is XML: what is broken stops the library too."""
@@ -117,6 +117,7 @@ class _Look:
             self._limits.check("cells", self._cells)
         elif name == f"{_MAIN}f":
             self._in_formula = True
+            self._formula = 0
             self.formulas += 1
         elif name in _RANGES:
             self._squares += _squares(attributes.get("ref", ""))
@@ -128,12 +129,15 @@ class _Look:
 
     def _end(self, _: str) -> None:
         self._depth -= 1
-        self._in_formula = False
+        if self._in_formula:
+            self._in_formula = False
+            self._longest = max(self._longest, self._formula)
+            # A formula that cells share is written out for each of them.
+            self._limits.check("characters", self._longest * self.formulas)
 
     def _text(self, text: str) -> None:
-        if self._in_formula:  # one that cells share is written out for each
-            self._longest_formula = max(self._longest_formula, len(text))
-            self._limits.check("characters", self._longest_formula * self.formulas)
+        if self._in_formula:
+            self._formula += len(text)
 
 
 def _no_doctype(*_: object) -> None:
