@@ -4,7 +4,7 @@ import hashlib
 import io
 import os
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -162,8 +162,12 @@ def _content(file: BinaryIO, limits: Limits) -> bytes:
     return buffer.getvalue()
 
 
+@cache
 def _version(reader: _Reader) -> str:
+    """Return what reads a file, with versions; looking them up takes long."""
     from importlib import metadata
 
-    names = ("gkreport", *reader.libraries)
-    return ", ".join(f"{name} {metadata.version(name)}" for name in names)
+    from gkreport import __version__
+
+    libraries = (f"{name} {metadata.version(name)}" for name in reader.libraries)
+    return ", ".join((f"gkreport {__version__}", *libraries))
