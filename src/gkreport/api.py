@@ -49,32 +49,32 @@ def read(
 ) -> Report:
     r"""Read an annual report from a file: HTML, Word, PDF, a workbook or text.
 
-        Tables are taken from the structure of the document, not from text made of it.
+    Tables are taken from the structure of the document, not from text made of it.
 
     Args:
-            source: A path, the bytes of a file, or a file object that gives bytes.
-            media_type: What the file is, such as ``text/html``; told from its content if not
-                given.
-            strict: Whether to raise where a part of the report cannot be read.
-            limits: How much the file may hold.
+        source: A path, the bytes of a file, or a file object that gives bytes.
+        media_type: What the file is, such as ``text/html``; told from its content if not
+            given.
+        strict: Whether to raise where a part of the report cannot be read.
+        limits: How much the file may hold.
 
     Returns:
-            The report, as :func:`parse` returns it. ``report.source`` tells the file, and
-            ``report.locate()`` the page, table, row and column of a figure.
+        The report, as :func:`parse` returns it. ``report.source`` tells the file, and
+        ``report.locate()`` the page, table, row and column of a figure.
 
     Raises:
-            OSError: The file cannot be opened.
-            UnreadableFileError: The file is broken, locked, or of a kind that is not read.
-            LimitError: The file holds more than the limits allow.
-            MissingExtraError: Reading the format needs an extra that is not installed.
-            MissingProgramError: Reading the format needs a program that is not installed.
-            NotAReportError: The file holds no part of such a report.
-            StrictError: ``strict`` is true and there are findings of level error.
+        OSError: The file cannot be opened.
+        UnreadableFileError: The file is broken, locked, or of a kind that is not read.
+        LimitError: The file holds more than the limits allow.
+        MissingExtraError: Reading the format needs an extra that is not installed.
+        MissingProgramError: Reading the format needs a program that is not installed.
+        NotAReportError: The file holds no part of such a report.
+        StrictError: ``strict`` is true and there are findings of level error.
 
-        >>> text = "澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n"
+    >>> text = "澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n"
     >>> report = read(text.encode())
-        >>> report.agency, report.source.media_type, report.source.sha256[:8]
-        ('澜桥区', 'text/plain', '8aa0dd8b')
+    >>> report.agency, report.source.media_type, report.source.sha256[:8]
+    ('澜桥区', 'text/plain', '8aa0dd8b')
     """
     import attrs
 

@@ -540,4 +540,45 @@ CODES: Mapping[str, Code] = _catalogue(
             "Compare the original."
         ),
     ),
+    Code(
+        code="GK175",
+        level=Level.WARNING,
+        zh="工作簿中有 {count} 个公式没有保存结果：{cells}",
+        en="formulas without a stored result ({count}): {cells}",
+        why_zh="文件中只有公式，没有算出的值。请在 Excel 或 WPS 中打开，重新计算并保存后再读取。",
+        why_en=(
+            "The file has the formulas and not what they come to. Open it in Excel or WPS, let it "
+            "calculate, save it and read it again."
+        ),
+    ),
+    Code(
+        code="GK176",
+        level=Level.HINT,
+        zh="隐藏的内容未读取：{sheets} 张工作表、{rows} 行、{columns} 列",
+        en="what is hidden was not read (sheets: {sheets}, rows: {rows}, columns: {columns})",
+        why_zh="隐藏的部分不会打印。如属于报告，请取消隐藏后另存。",
+        why_en="It is not printed. If it belongs to the report, unhide it and save the file.",
+    ),
+    Code(
+        code="GK177",
+        level=Level.WARNING,
+        zh="{count} 个单元格显示的内容与其存储的值不同：{cells}",
+        en="cells show something else than they hold ({count}): {cells}",
+        why_zh=(
+            "数字格式对值作了舍入、缩放或隐藏。舍入和隐藏的按显示的内容读取；显示成另一个数的"
+            "不采用。"
+        ),
+        why_en=(
+            "A number format rounds, scales or hides the values. What is rounded or hidden is read "
+            "as shown; what is shown as another figure is not used."
+        ),
+    ),
+    Code(
+        code="GK178",
+        level=Level.HINT,
+        zh="{count} 张工作表中有图形、图片或文本框，其中的内容未读取",
+        en="pictures, charts and boxes with text were not read (sheets: {count})",
+        why_zh="只读取单元格。请确认其中没有表格或文字。",
+        why_en="Only cells are read. Check that no table or text is among them.",
+    ),
 )
