@@ -191,22 +191,18 @@ def _is_sound(table: PDFBaseXRef) -> bool:
 class _Fonts(PDFResourceManager):
     """Fonts without more codes than there are characters."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._checked: set[object] = set()
-
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
-        if objid is None or objid not in self._checked:
+        if objid not in self._cached_fonts:
             _check_font(spec)
-            self._checked.add(objid)
+            # The boxes of fonts are not needed; pdfminer complains where one has none.
+            descriptor = dict_value(spec.get("FontDescriptor", {}))
+            spec = {**spec, "FontDescriptor": {**descriptor, "FontBBox": [0, 0, 0, 0]}}
         return super().get_font(objid, spec)
 
 
 def _check_font(spec: Mapping[str, object]) -> None:
     """Raise an error if a font has endless ranges, or lists within lists."""
-    descriptor = dict_value(spec.get("FontDescriptor", {}))
-    for box in (descriptor.get("FontBBox"), spec.get("FontBBox"), spec.get("Widths")):
-        _check_numbers(box)
+    _check_numbers(spec.get("Widths"))
     codes = _range_codes(spec.get("W"), 3) + _range_codes(spec.get("W2"), 5)
     mapping = resolve1(spec.get("ToUnicode"))
     if isinstance(mapping, PDFStream):

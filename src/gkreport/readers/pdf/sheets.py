@@ -11,7 +11,7 @@ from gkreport.readers.pdf.ink import Box, Glyph, Ink
 from gkreport.readers.pdf.ruling import Region, Table, filled_tables, tables
 from gkreport.readers.pdf.writing import Line, cell_text, lines, once
 
-_TIGHT = 0.15  # a part of the size of a digit
+_TIGHT = 0.08  # a part of the size of a digit
 _CHECKS_PER_CELL = 50
 
 
@@ -108,13 +108,25 @@ def _meets(box: Box, areas: Iterable[Box]) -> bool:
 def _sorted_out(
     glyphs: Iterable[Glyph], drawn: Sequence[Table]
 ) -> tuple[dict[int, list[Glyph]], list[Glyph]]:
-    """Return the characters of each table, the innermost one, and those of none."""
+    """Return the characters of each table, the innermost one, and those of none.
+
+    Where no line is drawn along its bottom, a page may end there in the middle of a row,
+    the last line of text of which stands a little deeper than the other lines end.
+    """
     boxes = [(table.box, place) for place, table in enumerate(drawn)]
     boxes.sort(key=lambda item: (item[0].x1 - item[0].x0) * (item[0].y1 - item[0].y0))
     within: dict[int, list[Glyph]] = defaultdict(list)
     loose = []
     for glyph in glyphs:
-        place = next((place for box, place in boxes if box.holds(glyph.x, glyph.y)), None)
+        place = next(
+            (
+                place
+                for box, place in boxes
+                if box.holds(glyph.x, glyph.y)
+                or (drawn[place].open_bottom and box.holds(glyph.x, glyph.y - glyph.size))
+            ),
+            None,
+        )
         (loose if place is None else within[place]).append(glyph)
     return within, loose
 
