@@ -508,7 +508,7 @@ CODES: Mapping[str, Code] = _catalogue(
         zh="第 {pages} 页有表格线不完整，按文字排列读取",
         en="pages {pages}: the lines of a table do not divide it into cells; it was read as text",
         why_zh="缺少部分表格线，无法由线条确定单元格。请对照原件。",
-        why_en="Some of the lines are not drawn, so they do not tell the cells. Compare the original.",
+        why_en="Some lines are not drawn, so they do not tell the cells. Compare the original.",
     ),
     Code(
         code="GK173",

@@ -3,7 +3,6 @@
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import chain
 from typing import Any
 
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
@@ -30,6 +29,7 @@ from pdfminer.utils import apply_png_predictor, apply_tiff_predictor, choplist, 
 from gkreport.limits import Limits
 
 _PIECE = 1 << 16
+_ZLIB_HEADER = 2
 _LONGEST_RUN = 64  # bytes that one byte of run-length data can stand for, at most
 _MOST_CODES = 1 << 20  # of a font; Unicode has about as many characters
 _MOST_RANGES = 10_000  # of a table of objects
@@ -97,13 +97,15 @@ def _pieces(name: str, data: bytes, work: Work) -> Iterator[bytes]:
 
 
 def _inflated(data: bytes) -> Iterator[bytes]:
-    unpacker = zlib.decompressobj()
-    try:
-        while data and not unpacker.eof:
-            yield unpacker.decompress(data, _PIECE)
-            data = unpacker.unconsumed_tail
-    except zlib.error:  # a torn end, or a wrong checksum: viewers print what came before it
-        return
+    """Yield packed data; nothing is said of a wrong sum at its end, which viewers pass over."""
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    rest = data[_ZLIB_HEADER:]
+    while rest and not unpacker.eof:
+        yield unpacker.decompress(rest, _PIECE)
+        rest = unpacker.unconsumed_tail
+    if data and not unpacker.eof:
+        message = "the end of packed data is missing"
+        raise PDFException(message)
 
 
 def _unpredicted(data: bytes, parameters: Any) -> bytes:
@@ -194,9 +196,11 @@ class _Fonts(PDFResourceManager):
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         if objid not in self._cached_fonts:
             _check_font(spec)
-            # The boxes of fonts are not needed; pdfminer complains where one has none.
-            descriptor = dict_value(spec.get("FontDescriptor", {}))
-            spec = {**spec, "FontDescriptor": {**descriptor, "FontBBox": [0, 0, 0, 0]}}
+            # The box of a font is not needed; pdfminer complains where there is none.
+            descriptor = {**dict_value(spec.get("FontDescriptor", {})), "FontBBox": [0, 0, 0, 0]}
+            if "ToUnicode" in spec:  # so that its outlines are not needed either
+                descriptor.pop("FontFile2", None)
+            spec = {**spec, "FontDescriptor": descriptor}
         return super().get_font(objid, spec)
 
 

@@ -1,7 +1,8 @@
 """What a page prints: its characters, its lines and where it is filled."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream
-from pdfminer.utils import Matrix, PathSegment, Point, apply_matrix_pt, mult_matrix
+from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_pt
 
 from gkreport.limits import Limits
 from gkreport.readers.pdf.guarded import Device
@@ -22,6 +23,8 @@ _STRAIGHT = 1.0
 _SMALLEST_SIZE = 1.0  # of characters that a person can see
 _MIDDLE = 0.35  # of a character above its base line, as a part of its size
 _OBLIQUE = 0.2  # from this slope on, text is a stamp across the page
+# Of these colour spaces 1 is white; of inks it is the full ink.
+_LIGHT = frozenset(("DeviceGray", "CalGray", "DeviceRGB", "CalRGB", "ICCBased"))
 _UNPAINTED = frozenset((3, 7))  # ways of rendering text
 _EDGES_PER_CELL = 10
 _MOST_FILLS = 1000  # of which each is compared with each white character
@@ -126,6 +129,10 @@ def _box(points: Sequence[Point]) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
+def _corners(rect: Rect) -> tuple[Point, Point]:
+    return (rect[0], rect[1]), (rect[2], rect[3])
+
+
 class _Fill(NamedTuple):
     box: Box
     white: bool
@@ -154,8 +161,9 @@ class Paper(Device, PDFTextDevice):
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Take the measures of a page."""
-        self._page = _box([apply_matrix_pt(ctm, page.mediabox[i : i + 2]) for i in (0, 2)])
-        crop = _box([self._place(apply_matrix_pt(ctm, page.cropbox[i : i + 2])) for i in (0, 2)])
+        self._page = _box([apply_matrix_pt(ctm, corner) for corner in _corners(page.mediabox)])
+        corners = _corners(page.cropbox)
+        crop = _box([self._place(apply_matrix_pt(ctm, corner)) for corner in corners])
         whole = _box([self._place((self._page.x0, self._page.y0)), (self._page.x1, 0)])
         self._box = Box(
             max(crop.x0, whole.x0),
@@ -177,7 +185,7 @@ class Paper(Device, PDFTextDevice):
     def render_string(
         self,
         textstate: PDFTextState,
-        seq: Sequence[int | float | bytes],
+        seq: Iterable[int | float | bytes],
         ncs: PDFColorSpace,
         graphicstate: PDFGraphicState,
     ) -> None:
@@ -255,9 +263,10 @@ class Paper(Device, PDFTextDevice):
             white = _is_white(graphicstate.scs, graphicstate.scolor)
             lines = self._white_lines if white else self._lines
             for points in outlines:
-                for one, other in zip(points, points[1:], strict=False):
+                for one, other in pairwise(points):
                     _add_straight(one, other, lines)
-        count = sum(map(len, (*self._lines, *self._white_lines, self._fills)))
+        drawn = (*self._lines, *self._white_lines)
+        count = len(self._fills) + sum(len(edges) for edges in drawn)
         self._limits.check("cells", count // _EDGES_PER_CELL)
 
     # -- what was printed
@@ -269,7 +278,9 @@ class Paper(Device, PDFTextDevice):
         seen = [glyph for glyph in self._white if self._is_on(glyph, coloured)]
         lines = self._lines
         if grounded:
-            lines = Lines(*(own + white for own, white in zip(lines, self._white_lines, strict=True)))
+            lines = Lines(
+                *(own + white for own, white in zip(lines, self._white_lines, strict=True))
+            )
         fills = [item.box for item in self._fills if grounded or not item.white]
         glyphs = self._glyphs + seen
         ink = Ink(
@@ -347,25 +358,24 @@ def _text(font: PDFFont, cid: int) -> str:
 
 def _is_white(space: PDFColorSpace, color: object) -> bool:
     parts = color if isinstance(color, tuple | list) else (color,)
-    if not all(isinstance(part, int | float) for part in parts):
+    numbers = [part for part in parts if isinstance(part, int | float)]
+    if len(numbers) < len(parts):
         return False  # a pattern
-    if len(parts) == 4:  # noqa: PLR2004  (cyan, magenta, yellow and black)
-        return not any(parts)
-    light = all(part >= 1 for part in parts)  # type: ignore[operator]
-    return light and space.name in {"DeviceGray", "CalGray", "DeviceRGB", "CalRGB", "ICCBased"}
+    if len(numbers) == 4:  # noqa: PLR2004  (cyan, magenta, yellow and black)
+        return not any(numbers)
+    return min(numbers, default=0) >= 1 and space.name in _LIGHT
 
 
 def _outlines(path: Sequence[PathSegment]) -> Iterator[list[Point]]:
     """Yield the corners of each part of a path; parts with curves have no straight lines."""
     points: list[Point] = []
     for operator, *values in path:
-        numbers = [value for value in values if isinstance(value, int | float)]
         if operator == "m":
             yield points
             points = []
         elif operator == "h":
             points += points[:1]
-        points += [(numbers[-2], numbers[-1])] if numbers else []
+        points += [(values[-2], values[-1])] if values else []
     yield points
 
 

@@ -10,6 +10,7 @@ from gkreport.readers.pdf.sheets import Sheet
 from gkreport.readers.pdf.writing import Line
 
 _ZONE = 0.15  # a part of the height of a page
+_OUTER_ZONE = 0.1  # nearer to the border than text begins
 _OUTERMOST = 2  # lines
 _SAME_HEIGHT = 3.0  # points
 _FEWEST = 2  # pages
@@ -30,6 +31,11 @@ class _Candidate(NamedTuple):
         """How far it is from the border of the page."""
         box = self.sheet.box
         return box.y1 - self.line.base if self.foot else self.line.base - box.y0
+
+    @property
+    def part(self) -> float:
+        """How far it is from the border, as a part of the height of the page."""
+        return self.distance / (self.sheet.box.y1 - self.sheet.box.y0)
 
     @property
     def offset(self) -> int | None:
@@ -58,11 +64,10 @@ def _around(sheet: Sheet) -> Iterator[Line]:
 
 def _candidates(sheet: Sheet) -> Iterator[_Candidate]:
     """Yield the outermost lines of a page, as far as no table is beyond them."""
-    zone = (sheet.box.y1 - sheet.box.y0) * _ZONE
     for foot, parts in ((False, sheet.parts), (True, sheet.parts[::-1])):
         for part in takewhile(lambda item: isinstance(item, Line), parts[:_OUTERMOST]):
             candidate = _Candidate(sheet, part, foot)  # type: ignore[arg-type]
-            if candidate.distance <= zone:
+            if candidate.part <= _ZONE:
                 yield candidate
 
 
@@ -81,6 +86,8 @@ def _repeated(candidates: Sequence[_Candidate]) -> Iterator[_Candidate]:
     """Yield the lines that come again at the same height, but for the number of the page."""
     groups: dict[tuple[bool, str], list[_Candidate]] = defaultdict(list)
     for item in candidates:
+        if item.part > _OUTER_ZONE:
+            continue
         number = rf"(?<!\d){item.sheet.number}(?!\d)"
         groups[item.foot, re.sub(number, "#", item.line.text)].append(item)
     for group in groups.values():

@@ -83,9 +83,13 @@ def filled_tables(fills: Sequence[Box], limits: Limits) -> list[Table]:
     for box in fills:
         lines.level.extend(Edge(y, box.x0, box.x1) for y in (box.y0, box.y1))
         lines.upright.extend(Edge(x, box.y0, box.y1) for x in (box.x0, box.x1))
-    found = [table for table in tables(lines, limits) if len(table.xs) > 2 < len(table.ys)]
+    found = [table for table in tables(lines, limits) if _has_rows_and_columns(table)]
     limits.check("cells", len(found) * len(fills) // _CHECKS_PER_CELL)
     return [table for table in found if _is_filled(table, fills)]
+
+
+def _has_rows_and_columns(table: Table) -> bool:
+    return len(table.squares) > 1 and len(table.squares[0]) > 1
 
 
 def _is_filled(table: Table, fills: Iterable[Box]) -> bool:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 from gkreport.limits import Limits
@@ -116,7 +115,7 @@ def _sorted_out(
     boxes = [(table.box, place) for place, table in enumerate(drawn)]
     boxes.sort(key=lambda item: (item[0].x1 - item[0].x0) * (item[0].y1 - item[0].y0))
     within: dict[int, list[Glyph]] = defaultdict(list)
-    loose = []
+    loose: list[Glyph] = []
     for glyph in glyphs:
         place = next(
             (
