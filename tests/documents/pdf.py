@@ -7,6 +7,7 @@ and pikepdf, are installed; it prints the reports anew, into ``recorded``::
 """
 
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -105,22 +106,34 @@ def print_documents(reports: tuple[Definition, ...], folder: Path) -> None:
             document = record.library("docx").Document(str(files[-1]))
             change(document)
             document.save(str(files[-1]))
-    record.run("soffice", "--headless", "--convert-to", "pdf", "--outdir", RECORDED, *files)
+    record.run("soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, *files)
+    for file in files:
+        printed = file.with_suffix(".pdf")
+        if printed.stem.endswith("libreoffice"):  # is turned, for which it must not be packed
+            shutil.copy(printed, RECORDED)
+        else:
+            pack(printed, RECORDED / printed.name)
 
 
 def print_pages(reports: tuple[Definition, ...], folder: Path) -> None:
-    """Print the reports from web pages; Chromium's files are packed, which it does not do."""
+    """Print the reports from web pages."""
     for report in reports:
         page, printed = folder / f"{report.name}.html", folder / f"{report.name}.pdf"
         record.write_html(report, page, record.clean_cell)
         profile = f"--user-data-dir={folder / 'profile'}"
         record.run("chromium", *QUIET, profile, f"--print-to-pdf={printed}", page)
-        pikepdf = record.library("pikepdf")
-        with pikepdf.open(printed) as file:
+        pack(printed, RECORDED / f"{report.name}.chromium.pdf")
+
+
+def pack(printed: Path, target: Path) -> None:
+    """Write a PDF again, as small as it can be."""
+    pikepdf = record.library("pikepdf")
+    pikepdf.settings.set_flate_compression_level(9)
+    with pikepdf.open(printed) as file:
+        if "/StructTreeRoot" in file.Root:
             del file.Root["/StructTreeRoot"]
-            mode = pikepdf.ObjectStreamMode.generate
-            target = RECORDED / f"{report.name}.chromium.pdf"
-            file.save(target, object_stream_mode=mode, recompress_flate=True)
+        mode = pikepdf.ObjectStreamMode.generate
+        file.save(target, object_stream_mode=mode, recompress_flate=True)
 
 
 def main() -> None:

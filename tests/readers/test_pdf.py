@@ -209,15 +209,6 @@ def test_any_table_comes_back_as_it_was_drawn(printed: list[Cell]) -> None:
     assert [printed] == grids(pdf(table(printed)))
 
 
-def test_a_table_with_a_torn_line_is_text() -> None:
-    # The line below 规章 ends in the middle of the table.
-    torn = without_border().splitlines(keepends=True)[1:]
-    half = line(50, 124, 50 + 1.5 * write.WIDTH, 124) + line(50 + write.WIDTH, 100, 140, 172)
-    data = pdf(half + line(140, 148, 320, 148) + "".join(torn[1:]) + WORDS)
-
-    assert remarks(data).get("GK172", "1") == "1"
-
-
 def test_a_line_that_ends_in_a_cell_leaves_the_table_to_the_parser() -> None:
     # Between 13 and 14 a line is missing, so that their cells and those below are one.
     lines = [
@@ -292,10 +283,6 @@ IN_CELLS = {
         write.upright_text(160, 101, "本年", 8) + write.upright_text(148, 101, "收到", 8),
         "本年收到",
     ),
-    "a character without a meaning": (
-        "BT /F 10 Tf 1 0 0 1 145 726 Tm <FFFE> Tj ET\n" + text(155, 116, "1"),
-        "1",
-    ),
 }
 
 
@@ -322,13 +309,34 @@ def test_a_figure_that_runs_over_a_line_of_other_rows_leaves_the_table_to_the_pa
 
 
 def test_an_inner_table_has_its_own_words() -> None:
-    outer = [Cell("", 0, 0, 1, 3), Cell("外", 1, 0, 1, 3)]
-    big = line(40, 90, 400, 90) + line(40, 250, 400, 250) + line(40, 300, 400, 300)
-    big += line(40, 90, 40, 300) + line(400, 90, 400, 300)
-    found = grids(pdf(big + table(SMALL) + text(50, 280, "外")))
+    outer = "".join(line(40, y, 400, y) for y in (90, 250, 300))
+    outer += line(40, 90, 40, 300) + line(400, 90, 400, 300)
+    found = grids(pdf(outer + table(SMALL) + text(50, 280, "外")))
 
-    assert len(outer) == len(found[0])
-    assert list(SMALL) == found[1]
+    assert [[Cell("", 0, 0), Cell("外", 1, 0)], list(SMALL)] == found
+
+
+UNKNOWN = write.objects()[3].replace(b"(GB1)", b"(Identity)")
+FONTS = {
+    "an order of its own and no map": UNKNOWN.replace(b"UniGB-UCS2-H", b"Identity-H"),
+    "codes of its own and no map": UNKNOWN.replace(b"UniGB-UCS2-H", b"Private-H"),
+}
+
+
+@pytest.mark.parametrize("font", FONTS)
+def test_characters_of_unknown_meaning_are_no_figures(font: str) -> None:
+    printed = table(rows("甲 1"))
+    ((_, cell),) = grids(write.file(write.objects(printed, extra={3: FONTS[font]})))
+
+    assert "(cid:49)" == cell.text
+
+
+def test_characters_of_a_known_collection_need_no_map() -> None:
+    mapped = write.objects()[3][:-2] + b"/ToUnicode 6 0 R >>"
+    other = write.stream(b"begincmap 1 beginbfrange <0000> <ffff> <0041> endbfrange endcmap")
+    data = write.file(write.objects(text(50, 100, "概述。"), extra={3: mapped, 6: other}))
+
+    assert ["概述。"] == prose(data)
 
 
 # -- text that no one sees
@@ -404,10 +412,9 @@ def test_lines_in_other_directions_come_last() -> None:
 
 @pytest.mark.parametrize("angle", [90, 180, 270])
 def test_turned_pages_are_read_upright(angle: int) -> None:
-    turn = {90: 1, 180: 2, 270: 3}[angle]
     data = pdf(text(50, 50, "一、总体情况") + table(SMALL), entries=b"/Rotate %d" % angle)
 
-    assert [list(SMALL)] == grids(data), turn
+    assert [list(SMALL)] == grids(data)
     assert ["一、总体情况"] == prose(data)
 
 
@@ -429,11 +436,9 @@ def test_numbers_of_pages_are_around_the_text(numbers: tuple[str, ...]) -> None:
     assert list(numbers) == asides(numbered(*numbers))
 
 
-@pytest.mark.parametrize("numbers", [("3", "5"), ("1",), ("7", "7")])
+@pytest.mark.parametrize("numbers", [("3", "5"), ("1",), ("7", "6")])
 def test_figures_at_the_foot_that_do_not_count_the_pages_are_text(numbers: tuple[str, ...]) -> None:
-    found = prose(numbered(*numbers))
-
-    assert set(numbers) <= set(found) or len(set(numbers)) < len(numbers)
+    assert [] == asides(numbered(*numbers))
 
 
 def test_numbers_in_the_middle_of_pages_are_text() -> None:
@@ -447,8 +452,7 @@ def test_a_line_that_comes_again_at_the_head_of_pages_is_around_the_text() -> No
 
 
 def test_the_number_of_a_turned_page_is_around_the_text() -> None:
-    turned_table = table(SMALL).replace("1 0 0 1", "1 0 0 1")
-    page = turned_table + text(580, 400, "3", turn=1)
+    page = table(SMALL) + text(580, 400, "3", turn=1)
 
     assert ["3"] == asides(pdf(page))
 

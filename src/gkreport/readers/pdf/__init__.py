@@ -30,7 +30,8 @@ def read(data: bytes, limits: Limits) -> Document:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "pdfminer":
             raise
-        raise MissingExtraError("pdf") from None
+        missing = MissingExtraError("pdf")
+        raise missing from None
     try:
         sheets = [*_sheets(data, limits)]
     except LimitError:

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
-from pdfminer.cmapdb import CMapParser, FileUnicodeMap
+from pdfminer.cmapdb import CMap, CMapParser, FileUnicodeMap, IdentityCMap
 from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfdevice import PDFDevice
 from pdfminer.pdfdocument import (
@@ -17,12 +17,12 @@ from pdfminer.pdfdocument import (
     PDFXRefStream,
 )
 from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdffont import PDFFont
+from pdfminer.pdffont import PDFCIDFont, PDFFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, int_value, resolve1, stream_value
-from pdfminer.psparser import PSKeyword, literal_name
+from pdfminer.psparser import PSKeyword, PSLiteral, literal_name
 from pdfminer.runlength import rldecode
 from pdfminer.utils import apply_png_predictor, apply_tiff_predictor, choplist, nunpack
 
@@ -32,6 +32,7 @@ _PIECE = 1 << 16
 _ZLIB_HEADER = 2
 _LONGEST_RUN = 64  # bytes that one byte of run-length data can stand for, at most
 _MOST_CODES = 1 << 20  # of a font; Unicode has about as many characters
+_COLLECTIONS = frozenset((b"GB1", b"CNS1", b"Japan1", b"Korea1", b"KR"))
 _MOST_RANGES = 10_000  # of a table of objects
 _WIDEST_ROW = 1 << 16  # bytes of a row of data with a predictor
 # Each object is read once. Files with small faults have some read twice.
@@ -194,14 +195,34 @@ class _Fonts(PDFResourceManager):
     """Fonts without more codes than there are characters."""
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
-        if objid not in self._cached_fonts:
-            _check_font(spec)
-            # The box of a font is not needed; pdfminer complains where there is none.
-            descriptor = {**dict_value(spec.get("FontDescriptor", {})), "FontBBox": [0, 0, 0, 0]}
-            if "ToUnicode" in spec:  # so that its outlines are not needed either
-                descriptor.pop("FontFile2", None)
-            spec = {**spec, "FontDescriptor": descriptor}
-        return super().get_font(objid, spec)
+        if objid in self._cached_fonts:
+            return super().get_font(objid, spec)
+        _check_font(spec)
+        font = super().get_font(objid, _needed(spec))
+        if isinstance(font, PDFCIDFont) and type(font.cmap) is CMap:
+            # Its codes are mapped in a way of its own, with which pdfminer would lose all
+            # text. They are read as they are; what they mean only the file can tell.
+            font.cmap = IdentityCMap(WMode=int(font.vertical))
+            if not isinstance(font.unicode_map, FileUnicodeMap):
+                font.unicode_map = None
+        return font
+
+
+def _needed(spec: Mapping[str, object]) -> Mapping[str, object]:
+    """Return what is needed of a font to know its characters and their widths."""
+    # pdfminer complains where there is no box.
+    descriptor = {**dict_value(spec.get("FontDescriptor", {})), "FontBBox": [0, 0, 0, 0]}
+    needed = {**spec, "FontDescriptor": descriptor}
+    system = dict_value(spec.get("CIDSystemInfo", {}))
+    encoding = resolve1(spec.get("Encoding"))
+    if resolve1(system.get("Ordering")) in _COLLECTIONS and isinstance(encoding, PSLiteral):
+        if not str(encoding.name).startswith("Identity"):
+            # The numbers of such characters have one meaning. pdfminer would look them up
+            # where a file maps codes, not numbers.
+            needed.pop("ToUnicode", None)
+    elif "ToUnicode" in spec:  # what is in the outlines of the font is not needed
+        descriptor.pop("FontFile2", None)
+    return needed
 
 
 def _check_font(spec: Mapping[str, object]) -> None:
