@@ -552,6 +552,13 @@ def test_the_last_line_of_a_page_may_stand_below_the_lines_of_its_table() -> Non
     assert "其他" in cells[-1].text
 
 
+def test_text_right_below_a_table_higher_up_is_no_part_of_it() -> None:
+    page = open_table(SMALL, 100, top=True, bottom=False) + text(60, 182, "四、其他")
+
+    assert [list(SMALL)] == grids(pdf(page))
+    assert ["四、其他"] == prose(pdf(page))
+
+
 # -- pictures of text
 
 PICTURE = "q 500 0 0 700 50 50 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q\n"

@@ -11,6 +11,7 @@ from gkreport.readers.pdf.ruling import Region, Table, filled_tables, tables
 from gkreport.readers.pdf.writing import Line, cell_text, lines, once
 
 _TIGHT = 0.08  # a part of the size of a digit
+_FOOT = 0.25  # a part of the height of a page, where tables are that it cuts
 _CHECKS_PER_CELL = 50
 
 
@@ -62,7 +63,7 @@ def sheet(number: int, ink: Ink, limits: Limits) -> Sheet:
     glyphs = once(ink.unpainted if recognized else ink.glyphs)
     drawn = _tables(ink, limits)
     limits.check("cells", len(drawn) * len(glyphs) // _CHECKS_PER_CELL)
-    within, loose = _sorted_out(glyphs, drawn)
+    within, loose = _sorted_out(glyphs, drawn, ink.box)
     parts: list[Line | Drawn] = []
     for place, own in within.items():
         cells = _cells(drawn[place], own)
@@ -105,7 +106,7 @@ def _meets(box: Box, areas: Iterable[Box]) -> bool:
 
 
 def _sorted_out(
-    glyphs: Iterable[Glyph], drawn: Sequence[Table]
+    glyphs: Iterable[Glyph], drawn: Sequence[Table], page: Box
 ) -> tuple[dict[int, list[Glyph]], list[Glyph]]:
     """Return the characters of each table, the innermost one, and those of none.
 
@@ -114,6 +115,8 @@ def _sorted_out(
     """
     boxes = [(table.box, place) for place, table in enumerate(drawn)]
     boxes.sort(key=lambda item: (item[0].x1 - item[0].x0) * (item[0].y1 - item[0].y0))
+    foot = page.y1 - (page.y1 - page.y0) * _FOOT
+    cut = {place for box, place in boxes if drawn[place].open_bottom and box.y1 > foot}
     within: dict[int, list[Glyph]] = defaultdict(list)
     loose: list[Glyph] = []
     for glyph in glyphs:
@@ -122,7 +125,7 @@ def _sorted_out(
                 place
                 for box, place in boxes
                 if box.holds(glyph.x, glyph.y)
-                or (drawn[place].open_bottom and box.holds(glyph.x, glyph.y - glyph.size))
+                or (place in cut and box.holds(glyph.x, glyph.y - glyph.size))
             ),
             None,
         )
