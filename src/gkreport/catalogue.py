@@ -484,6 +484,49 @@ CODES: Mapping[str, Code] = _catalogue(
         why_en="The other may be of another year or body, or a summary. It was not used.",
     ),
     Code(
+        code="GK170",
+        level=Level.ERROR,
+        zh="第 {pages} 页没有文字，是扫描图片",
+        en="pages {pages} hold no text: they are scanned pictures",
+        why_zh="图片中的文字没有读取。请索取 Word 文件，或用 OCR 软件识别后逐项核对。",
+        why_en=(
+            "What these pages show was not read. Ask for the Word file, or use text recognition "
+            "(OCR) and check each figure."
+        ),
+    ),
+    Code(
+        code="GK171",
+        level=Level.WARNING,
+        zh="第 {pages} 页是扫描件，文字由 OCR 识别而来",
+        en="pages {pages} are scanned; their text is what a program recognized (OCR)",
+        why_zh="识别出的数字可能有误，请逐项对照图片。",
+        why_en="Recognized figures may be wrong. Compare each with the picture.",
+    ),
+    Code(
+        code="GK172",
+        level=Level.WARNING,
+        zh="第 {pages} 页有表格线不完整，按文字排列读取",
+        en="pages {pages}: the lines of a table do not divide it into cells; it was read as text",
+        why_zh="缺少部分表格线，无法由线条确定单元格。请对照原件。",
+        why_en="Some lines are not drawn, so they do not tell the cells. Compare the original.",
+    ),
+    Code(
+        code="GK173",
+        level=Level.HINT,
+        zh="第 {pages} 页末的一行延至下页，已接成一行",
+        en="the last row of a table on pages {pages} goes on on the next page; it was joined",
+        why_zh="换页处没有表格线，且只有一半有数字。",
+        why_en="No line is drawn where the page ends, and only one part has figures.",
+    ),
+    Code(
+        code="GK174",
+        level=Level.HINT,
+        zh="第 {pages} 页有看不见的文字，未读取",
+        en="pages {pages} have text that cannot be seen; it was left out",
+        why_zh="白色、极小、页面之外或不显示的文字没有印出来。",
+        why_en="White or tiny text, and text beyond the page, is not printed.",
+    ),
+    Code(
         code="GK152",
         level=Level.WARNING,
         zh="“{table}”表是空表：行名齐全，没有填写任何数值",

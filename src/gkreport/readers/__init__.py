@@ -35,7 +35,7 @@ _READERS: Mapping[str, _Reader] = {
     media.MHTML: _Reader("mhtml", "mhtml", ("selectolax",)),
     media.DOCX: _Reader("docx", "docx", ("lxml",)),
     media.XLSX: _Reader("xlsx", "xlsx", ("openpyxl",)),
-    media.PDF: _Reader("pdf", "pdf", ("pdfplumber",)),
+    media.PDF: _Reader("pdf", "pdf", ("pdfminer.six",)),
     media.OLE: _Reader("office", "office", ("lxml",)),
     media.ODT: _Reader("office", "office", ("lxml",)),
     media.RTF: _Reader("office", "office", ("lxml",)),
