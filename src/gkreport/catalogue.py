@@ -483,4 +483,33 @@ CODES: Mapping[str, Code] = _catalogue(
         why_zh="其他部分的表可能属于往年或其他机关，未采用。",
         why_en="The other may be of another year or body, or a summary. It was not used.",
     ),
+    Code(
+        code="GK160",
+        level=Level.WARNING,
+        zh="网页声明的编码是 {declared}，实际按 {encoding} 读取",
+        en="the page declares the encoding {declared}; it was read as {encoding}",
+        why_zh=(
+            "按声明的编码，文字读不出来或不是中文。如报告中有乱码，请把文件按正确的编码另存后再读取；"
+            "网页由本单位维护的，请更正其 charset 声明。"
+        ),
+        why_en=(
+            "In the declared encoding its bytes are no Chinese text. If the report is garbled, "
+            "save the file in the right encoding; whoever keeps the page should correct its "
+            "charset."
+        ),
+    ),
+    Code(
+        code="GK161",
+        level=Level.WARNING,
+        zh="文件中有 {count} 个字符损坏，读作“�”（编码 {encoding}）",
+        en="characters of the file are broken and were read as “�” ({encoding}, {count} in all)",
+        why_zh=(
+            "常见于截断到固定长度的摘要，或下载不完整的文件。数字中有损坏字符的，该项为 None。"
+            "请对照原件。"
+        ),
+        why_en=(
+            "A summary was cut in the middle of a character, or the file is not complete. A "
+            "figure with such a character is None. Compare the original."
+        ),
+    ),
 )
