@@ -38,12 +38,14 @@ class FlowLine(NamedTuple):
         text: What it says, with marks of what stands apart.
         number: Its number on the page.
         linked: Whether all of it is links and controls.
+        leading: Whether most of it is.
         around: Whether the page says that it belongs to its navigation, head or foot.
     """
 
     text: str
     number: int
     linked: bool = False
+    leading: bool = False
     around: bool = False
 
     def prose(self) -> str:

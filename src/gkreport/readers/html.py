@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import count
 from typing import TYPE_CHECKING
 
 from gkreport.document import Document, Grid, Named, Prose, Remark
@@ -10,9 +10,9 @@ from gkreport.errors import MissingExtraError, UnreadableFileError
 from gkreport.limits import Limits
 from gkreport.readers.css import hidden_in
 from gkreport.readers.encoding import Decoded, decode, kind_of
-from gkreport.readers.flow import FlowLine
 from gkreport.readers.nesting import check_nesting
 from gkreport.readers.page import Page
+from gkreport.readers.surroundings import surroundings
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
@@ -23,7 +23,6 @@ _DECLARED = re.compile(
     rb"""|<meta\b[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
-_LIST = 4  # lines that are links, one below another, are a list of links
 
 
 def read(data: bytes, limits: Limits, declared: str | None = None) -> Document:
@@ -73,27 +72,13 @@ def _parsed(text: str, limits: Limits) -> "LexborHTMLParser":
 
 
 def _blocks(page: Page) -> Iterator[Prose | Grid]:
-    """Yield the lines and tables of a page.
-
-    Links stand around its text: outside of the article, and within it in lists.
-    """
-    article = page.article()
-    tables = 0
-    for linked, group in groupby(page.flow.flat(), key=_is_linked):
-        items = [*group]
-        is_list = linked and len(items) >= _LIST
-        for item in items:
-            if isinstance(item, Grid):
-                tables += 1
-                yield item._replace(number=tables)
-                continue
-            outside = bool(article) and item.number not in article
-            around = (outside and (linked or item.around)) or (is_list and bool(article))
-            yield Prose(item.prose(), aside=around)
-
-
-def _is_linked(item: FlowLine | Grid) -> bool:
-    return isinstance(item, FlowLine) and item.linked
+    """Yield the lines and tables of a page."""
+    tables = count(1)
+    for item, aside in surroundings(page.flow.flat(), page.article()):
+        if isinstance(item, Grid):
+            yield item._replace(number=next(tables))
+        else:
+            yield Prose(item.prose(), aside=aside)
 
 
 def _metadata(parser: "LexborHTMLParser") -> Iterator[Named]:

@@ -23,10 +23,8 @@ _MARKUP = re.compile(
     rb"<\s*(?:!doctype\s+html|html|head|body|table|div|p|meta|title|span|h[1-6])\b", re.IGNORECASE
 )
 _SEARCHED = 4096
-_MIME = re.compile(
-    rb"^(?:MIME-Version|From|Content-Type|Subject|Date|Snapshot-Content-Location):",
-    re.IGNORECASE | re.MULTILINE,
-)
+_MIME = re.compile(rb"^(?:MIME-Version|From|Content-Type|Subject|Date|Snapshot-Content-Location):",
+                   re.IGNORECASE | re.MULTILINE)
 _MULTIPART = re.compile(rb"^Content-Type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 
 

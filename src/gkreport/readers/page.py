@@ -125,7 +125,7 @@ class Page:
         self._context = _Context()
         self._open: list[_Open] = []
         self._parts: list[str] = []  # of the line that is being read
-        self._linked = True
+        self._free = 0  # its characters outside of links
         self._verbatim = False
         self._marker = ""
         self._characters = 0
@@ -311,8 +311,8 @@ class Page:
             return
         self._characters += len(text)
         self._limits.check("characters", self._characters)
-        if not context.link and self._linked and _WORD.search(text):
-            self._linked = False
+        if not context.link and _WORD.search(text):
+            self._free += len(text.strip())
         if not context.verbatim:
             self._parts.append(text)
             return
@@ -333,17 +333,19 @@ class Page:
         if not self._verbatim:
             text = collapsed(text).strip()
         bare = text.replace(APART, "").strip()
-        linked = self._linked and len(bare) <= _LONGEST_LINK
-        self._linked, self._verbatim = True, False
+        free, self._free = self._free, 0
+        leading = free * 2 <= len(bare) <= _LONGEST_LINK
+        linked = leading and not free
+        self._verbatim = False
         if not bare:
             return
         if self._marker and not _NUMBERED.match(bare):
             text = self._marker + text
         self._marker = ""
-        around = bool(self._context.around)
-        if not (linked or around):
+        around = self._context.around != ""
+        if not (leading or around):
             self._weight += max(len(bare) - _SHORT, _CELL if self._cells else 0)
-        self._flows[-1].add(FlowLine(text, self._lines, linked=linked, around=around))
+        self._flows[-1].add(FlowLine(text, self._lines, linked, leading, around))
         self._lines += 1
 
     def _picture(self, attributes: _Attributes) -> None:
