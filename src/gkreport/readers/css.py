@@ -40,8 +40,12 @@ class Style(NamedTuple):
     sized: bool | None = None
 
 
+PLAIN = Style()
+SIZED = Style(sized=True)
+
+
 def style_of(declarations: str) -> Style:
-    """Return what declarations say.
+    """Return what declarations say: ``PLAIN`` or ``SIZED`` itself where they say no more.
 
     >>> style_of("color:red; DISPLAY : none").gone, style_of("font-size:0px").sized
     (True, False)
@@ -59,7 +63,7 @@ def _read(declarations: str) -> Style:
     size, space = said.get("font-size"), said.get("white-space")
     struck = said.get("text-decoration", "") + said.get("text-decoration-line", "")
     markers = said.get("list-style-type", said.get("list-style", "")).split()
-    return Style(
+    style = Style(
         gone=display == "none",
         shown=None if visibility is None else visibility not in {"hidden", "collapse"},
         block=_BLOCK.get(display),
@@ -68,6 +72,7 @@ def _read(declarations: str) -> Style:
         apart=said.get("vertical-align") in _RAISED or "line-through" in struck,
         sized=_sized(size) if size else None,
     )
+    return next((known for known in (PLAIN, SIZED) if known == style), style)
 
 
 def _sized(size: str) -> bool | None:

@@ -121,7 +121,7 @@ class TableCell:
 
     def spanned(self) -> SpannedCell:
         """Return the cell with its text; a picture alone is shown as one."""
-        text = "\n".join(_texts(self.flow))
+        text = "\n".join(_texts(self.flow)) if self.flow.items else ""
         return SpannedCell(text or _PICTURE * self.pictured, self.rows, self.columns)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from gkreport.limits import Limits
-from gkreport.readers.css import Hidden, Style, style_of
+from gkreport.readers.css import PLAIN, SIZED, Hidden, Style, style_of
 from gkreport.readers.flow import APART, Flow, FlowLine, Table, TableCell, collapsed
 from gkreport.readers.grids import Placer
 from gkreport.readers.markers import marker
@@ -29,7 +29,7 @@ _APART = frozenset(("sup", "sub", "s", "strike", "del"))
 _AROUND = frozenset(("nav", "aside", "footer", "header"))
 _AROUND_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_CONTROLS = frozenset(("button", "input", "select", "textarea"))
+_CONTROLS = frozenset(("br", "img", "input", "select", "textarea"))
 _LISTS = frozenset(("ul", "menu", "dir"))
 _IN_TABLES = frozenset(("td", "th", "tr"))
 #: Parts of a table: what they are called here, and the part that they must stand in.
@@ -42,7 +42,15 @@ _PARTS: Mapping[str, tuple[str, str]] = {
     "tr": ("row", "group"),
     "td": ("cell", "row"),
     "th": ("cell", "row"),
+    "li": ("item", ""),
 }
+#: Elements that say something of the text within them.
+_MEANING = frozenset(("a", "button", "ol", "table", *_AROUND, *_HEADINGS, *_LISTS, *_VERBATIM))
+#: Elements that say nothing.
+_PASSED = frozenset(
+    "abbr b bdi bdo big cite code em font i ins kbd label o:p q small span st1:chsdate strong tt u var".split()
+)
+_ROOTS = frozenset(("html", "body"))
 _NO_TEXT = frozenset(("hidden", "checkbox", "radio", "file", "image", "password", "color", "range"))
 _WORD = re.compile(r"\w")
 _NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]")
@@ -89,8 +97,7 @@ class _Open(NamedTuple):
     """An element that has begun.
 
     Attributes:
-        node: The element.
-        part: What part of a table it is, if any.
+        part: What part of a table it is, if any; ``item`` for one of a list.
         block: Whether it stands on lines of its own.
         apart: Whether its text is no part of the text beside it.
         context: What holds around it.
@@ -98,7 +105,6 @@ class _Open(NamedTuple):
         weight: The weight of all text before it.
     """
 
-    node: "LexborNode"
     part: str
     block: bool
     apart: bool
@@ -123,7 +129,8 @@ class Page:
         self._tables: list[Table] = []
         self._cells: list[TableCell] = []
         self._context = _Context()
-        self._open: list[_Open] = []
+        self._nodes: list[LexborNode] = []  # the elements that have begun
+        self._open: list[_Open | None] = []  # and what is to be done where they end
         self._parts: list[str] = []  # of the line that is being read
         self._free = 0  # its characters outside of links
         self._verbatim = False
@@ -149,7 +156,7 @@ class Page:
                     continue
                 self._end()
             following = node.next
-            while following is None and self._open:
+            while following is None and self._nodes:
                 following = self._end().next
             node = following
 
@@ -175,46 +182,48 @@ class Page:
         if tag in _NOT_SHOWN:
             return False
         attributes = node.attributes
-        declarations = attributes.get("style")
-        style = style_of(declarations) if declarations else _PLAIN
-        names = self._names(attributes)
-        if self._is_gone(tag, attributes, style, names):
-            return False
-        if tag == "br":
-            self._break()
-        elif tag == "img":
-            self._picture(attributes)
-        elif tag in _CONTROLS and tag != "button":
+        style = PLAIN
+        if attributes and tag not in _ROOTS:  # a root is hidden until a script has loaded the rest
+            if declarations := attributes.get("style"):
+                style = style_of(declarations)
+                if style is SIZED and self._context.sized:
+                    style = PLAIN
+            if self._is_gone(tag, attributes, style):
+                return False
+        if tag in _CONTROLS:
             self._control(node, tag, attributes)
+            return False
+        self._nodes.append(node)
+        if len(self._nodes) > self._limits.depth:
+            self._limits.check("depth", len(self._nodes))
+        doubtful = self._is_named(attributes, self._hidden.perhaps)
+        if tag in _PASSED and style is PLAIN and not doubtful and "role" not in attributes:
+            self._open.append(None)
         else:
-            self._open_element(
-                node, tag, attributes, style, doubtful=bool(names & self._hidden.perhaps)
-            )
-            return True
-        return False
+            self._open.append(self._opened(node, tag, attributes, style, doubtful=doubtful))
+        return True
 
-    def _names(self, attributes: _Attributes) -> frozenset[str]:
-        """Return the class and identifier of an element, as a style sheet writes them."""
-        if not (self._hidden.always or self._hidden.perhaps):
-            return frozenset()
-        names = [f".{name}" for name in (attributes.get("class") or "").split()]
-        return frozenset((*names, f"#{attributes.get('id')}"))
-
-    def _is_gone(
-        self, tag: str, attributes: _Attributes, style: Style, names: frozenset[str]
-    ) -> bool:
+    def _is_gone(self, tag: str, attributes: _Attributes, style: Style) -> bool:
         """Return whether an element is left out.
 
         Style sheets hide whole parts of a page until a script shows them; so they are
         heeded only for cells, and for what stands within a line.
         """
-        if tag in {"html", "body"}:  # hidden until a script has loaded the rest
-            return False
-        if style.gone or "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
+        if style.gone or "hidden" in attributes:
             return True
-        return bool(names & self._hidden.always) and (tag not in _BLOCKS or tag in _IN_TABLES)
+        return (tag not in _BLOCKS or tag in _IN_TABLES) and self._is_named(
+            attributes, self._hidden.always
+        )
 
-    def _open_element(
+    @staticmethod
+    def _is_named(attributes: _Attributes, names: frozenset[str]) -> bool:
+        """Return whether an element has one of the classes and identifiers."""
+        if not names:
+            return False
+        classes = (attributes.get("class") or "").split()
+        return f"#{attributes.get('id')}" in names or any(f".{name}" in names for name in classes)
+
+    def _opened(
         self,
         node: "LexborNode",
         tag: str,
@@ -222,31 +231,32 @@ class Page:
         style: Style,
         *,
         doubtful: bool,
-    ) -> None:
+    ) -> _Open:
         part, parent = _PARTS.get(tag, ("", ""))
-        if parent and not (self._open and self._open[-1].part == parent):
-            part = ""  # not in a table, such as an element of a drawing
-        block = bool(part) or (tag in _BLOCKS if style.block is None else style.block)
+        if parent:
+            around = self._open[-1]
+            if around is None or around.part != parent:
+                part = ""  # not in a table, such as an element of a drawing
+        block = tag in _BLOCKS if style.block is None or part else style.block
         link = tag == "a" and "href" in attributes
-        apart = doubtful or link or tag in _APART or style.apart
-        if block:
+        apart = link or doubtful or tag in _APART or style.apart
+        if block and self._parts:
             self._break()
         if apart:
             self._parts.append(APART)
-        self._open.append(_Open(node, part, block, apart, self._context, self._lines, self._weight))
-        self._limits.check("depth", len(self._open))
-        self._context = self._within(node, tag, attributes, style, link=link)
+        opened = _Open(part, block, apart, self._context, self._lines, self._weight)
+        if tag in _MEANING or style is not PLAIN or "role" in attributes:
+            self._context = self._within(node, tag, attributes, style)
         if part:
-            self._begin_part(part, tag, attributes)
-        elif tag == "li":
-            self._item(attributes, style)
+            self._begin_part(part, tag, attributes, style)
+        return opened
 
     def _within(
-        self, node: "LexborNode", tag: str, attributes: _Attributes, style: Style, *, link: bool
+        self, node: "LexborNode", tag: str, attributes: _Attributes, style: Style
     ) -> _Context:
         """Return what holds within an element."""
         now = self._context
-        if link or tag == "button":
+        if tag == "button" or (tag == "a" and "href" in attributes):
             now = now._replace(link=True)
         elif tag == "table":  # a link leads elsewhere from a line, not from a table
             now = now._replace(link=False)
@@ -260,11 +270,9 @@ class Page:
             now = now._replace(numbers=_numbers(node, attributes, style))
         elif tag in _LISTS:
             now = now._replace(numbers=None)
-        if style is not _PLAIN:
-            now = _styled(now, style)
-        return now
+        return now if style is PLAIN else _styled(now, style)
 
-    def _begin_part(self, part: str, tag: str, attributes: _Attributes) -> None:
+    def _begin_part(self, part: str, tag: str, attributes: _Attributes, style: Style) -> None:
         if part == "table":
             self._tables.append(Table())
         elif part == "caption":
@@ -273,21 +281,29 @@ class Page:
             self._tables[-1].begin_group(tag)
         elif part == "row":
             self._tables[-1].begin_row()
+        elif part == "item":
+            self._item(attributes, style)
         else:
-            self._cells_begun += 1
-            self._limits.check("cells", self._cells_begun)
-            cell = TableCell(
-                min(_natural(attributes.get("rowspan"), 1), _MOST_ROWS),
-                min(_natural(attributes.get("colspan"), 1) or 1, _MOST_COLUMNS),
-            )
-            self._tables[-1].begin_cell(cell)
-            self._cells.append(cell)
-            self._flows.append(cell.flow)
+            self._begin_cell(attributes)
+
+    def _begin_cell(self, attributes: _Attributes) -> None:
+        self._cells_begun += 1
+        self._limits.check("cells", self._cells_begun)
+        cell = TableCell(
+            min(_natural(attributes.get("rowspan"), 1), _MOST_ROWS),
+            min(_natural(attributes.get("colspan"), 1) or 1, _MOST_COLUMNS),
+        )
+        self._tables[-1].begin_cell(cell)
+        self._cells.append(cell)
+        self._flows.append(cell.flow)
 
     def _end(self) -> "LexborNode":
         """End the element that began last, and return it."""
-        node, part, block, apart, context, line, weight = self._open.pop()
-        if block:
+        node, opened = self._nodes.pop(), self._open.pop()
+        if opened is None:
+            return node
+        part, block, apart, context, line, weight = opened
+        if block and self._parts:
             self._break()
         if apart:
             self._parts.append(APART)
@@ -297,7 +313,7 @@ class Page:
             self._cells.pop()
         elif part == "table":
             self._tables.pop().into(self._flows[-1], self._placer)
-        elif node.tag == "li":
+        elif part == "item":
             self._marker = ""
         self._context = context
         if self._weight > weight:
@@ -309,8 +325,11 @@ class Page:
     def _text(self, text: str, context: _Context) -> None:
         if not (context.shown and context.sized):
             return
+        if not self._parts and not context.verbatim and text.isspace():
+            return  # between two blocks
         self._characters += len(text)
-        self._limits.check("characters", self._characters)
+        if self._characters > self._limits.characters:
+            self._limits.check("characters", self._characters)
         if not context.link and _WORD.search(text):
             self._free += len(text.strip())
         if not context.verbatim:
@@ -330,7 +349,7 @@ class Page:
             return
         text = "".join(self._parts)
         self._parts.clear()
-        if not self._verbatim:
+        if not (self._verbatim or text.isalnum()):
             text = collapsed(text).strip()
         bare = text.replace(APART, "").strip()
         free, self._free = self._free, 0
@@ -350,11 +369,17 @@ class Page:
 
     def _picture(self, attributes: _Attributes) -> None:
         measures = (_natural(attributes.get(side), _DOTS + 1) for side in ("width", "height"))
-        if self._cells and min(measures) > _DOTS:
+        if self._cells and self._context.shown and min(measures) > _DOTS:
             self._cells[-1].pictured = True
 
     def _control(self, node: "LexborNode", tag: str, attributes: _Attributes) -> None:
         """Show what stands in a control: in a cell a value, elsewhere something to press."""
+        if tag == "br":
+            self._break()
+            return
+        if tag == "img":
+            self._picture(attributes)
+            return
         context = self._context._replace(link=not self._cells)
         if tag == "textarea":
             context = context._replace(verbatim=True)
@@ -372,9 +397,6 @@ class Page:
             return
         number = numbers.take(_integer(attributes.get("value")))
         self._marker = marker(style.marker or attributes.get("type") or numbers.kind, number)
-
-
-_PLAIN = Style()
 
 
 def _styled(context: _Context, style: Style) -> _Context:
@@ -405,7 +427,7 @@ def _numbers(node: "LexborNode", attributes: _Attributes, style: Style) -> _Numb
 
 
 def _natural(text: str | None, default: int) -> int:
-    match = _NUMBER.match(text or "")
+    match = _NUMBER.match(text) if text else None
     return int(match[1]) if match else default
 
 
