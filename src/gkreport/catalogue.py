@@ -484,6 +484,92 @@ CODES: Mapping[str, Code] = _catalogue(
         why_en="The other may be of another year or body, or a summary. It was not used.",
     ),
     Code(
+        code="GK152",
+        level=Level.WARNING,
+        zh="“{table}”表是空表：行名齐全，没有填写任何数值",
+        en="table “{table}” is an empty form: it has its labels and no figure is filled in",
+        why_zh="各项为 None，不是 0。可能是表样、草稿，或数值在转换时丢失，请对照原件。",
+        why_en=(
+            "All figures are None, not 0. It may be a template or a draft, or the figures were "
+            "lost on the way; compare the original."
+        ),
+    ),
+    Code(
+        code="GK153",
+        level=Level.HINT,
+        zh="正文没有标题，取自网页或文件的信息：“{text}”",
+        en="the text has no title; it was taken from what the page or file states: “{text}”",
+        why_zh="请核对该信息所指是否即本报告。",
+        why_en="Check that this information is about the report itself.",
+    ),
+    Code(
+        code="GK160",
+        level=Level.WARNING,
+        zh="网页声明的编码是 {declared}，实际按 {encoding} 读取",
+        en="the page declares the encoding {declared}; it was read as {encoding}",
+        why_zh=(
+            "按声明的编码，文字读不出来或不是中文。如报告中有乱码，请把文件按正确的编码另存后再读取；"
+            "网页由本单位维护的，请更正其 charset 声明。"
+        ),
+        why_en=(
+            "In the declared encoding its bytes are no Chinese text. If the report is garbled, "
+            "save the file in the right encoding; whoever keeps the page should correct its "
+            "charset."
+        ),
+    ),
+    Code(
+        code="GK161",
+        level=Level.WARNING,
+        zh="文件中有 {count} 个字符损坏，读作“�”（编码 {encoding}）",
+        en="characters of the file are broken and were read as “�” ({encoding}, {count} in all)",
+        why_zh=(
+            "常见于截断到固定长度的摘要，或下载不完整的文件。数字中有损坏字符的，该项为 None。"
+            "请对照原件。"
+        ),
+        why_en=(
+            "A summary was cut in the middle of a character, or the file is not complete. A "
+            "figure with such a character is None. Compare the original."
+        ),
+    ),
+    Code(
+        code="GK165",
+        level=Level.HINT,
+        zh="Word 文件有 {count} 处修订，按接受全部修订后的内容读取",
+        en="the Word file has tracked changes ({count}); it was read with all of them accepted",
+        why_zh="删除的文字未读取，插入的文字已读取。请确认修订均应接受。",
+        why_en="What is marked as deleted was not read, what is marked as inserted was.",
+    ),
+    Code(
+        code="GK166",
+        level=Level.WARNING,
+        zh="文件中嵌入的 {count} 个对象（如工作表、图表）未读取",
+        en="objects embedded in the file, such as worksheets and charts, were not read ({count})",
+        why_zh="对象的内容是另一个文件。表格若嵌在其中，请复制到正文中，或单独读取该文件。",
+        why_en=(
+            "The content of such an object is another file. If it is a table of the report, "
+            "copy it into the text or read that file."
+        ),
+    ),
+    Code(
+        code="GK167",
+        level=Level.HINT,
+        zh="文件中有 {count} 张图片，其中的文字未读取",
+        en="the file has pictures ({count}); text in them was not read",
+        why_zh="若表格是截图，其数值只能由人录入。",
+        why_en="If a table is a picture of one, its figures have to be typed in.",
+    ),
+    Code(
+        code="GK168",
+        level=Level.WARNING,
+        zh="有 {count} 张表的单元格上浮有文本框，其文字列在表后",
+        en="text boxes float over cells of tables ({count}); their text was put behind the table",
+        why_zh="文本框可能盖住或补充单元格的内容，无法判断属于哪一格。请对照原件。",
+        why_en=(
+            "A box may cover a cell or stand for what is missing in one; which cannot be told. "
+            "Compare the original."
+        ),
+    ),
+    Code(
         code="GK170",
         level=Level.ERROR,
         zh="第 {pages} 页没有文字，是扫描图片",
@@ -525,63 +611,6 @@ CODES: Mapping[str, Code] = _catalogue(
         en="pages {pages} have text that cannot be seen; it was left out",
         why_zh="白色、极小、页面之外或不显示的文字没有印出来。",
         why_en="White or tiny text, and text beyond the page, is not printed.",
-    ),
-    Code(
-        code="GK152",
-        level=Level.WARNING,
-        zh="“{table}”表是空表：行名齐全，没有填写任何数值",
-        en="table “{table}” is an empty form: it has its labels and no figure is filled in",
-        why_zh="各项为 None，不是 0。可能是表样、草稿，或数值在转换时丢失，请对照原件。",
-        why_en=(
-            "All figures are None, not 0. It may be a template or a draft, or the figures were "
-            "lost on the way; compare the original."
-        ),
-    ),
-    Code(
-        code="GK153",
-        level=Level.HINT,
-        zh="正文没有标题，取自网页或文件的信息：“{text}”",
-        en="the text has no title; it was taken from what the page or file states: “{text}”",
-        why_zh="请核对该信息所指是否即本报告。",
-        why_en="Check that this information is about the report itself.",
-    ),
-    Code(
-        code="GK165",
-        level=Level.HINT,
-        zh="Word 文件有 {count} 处修订，按接受全部修订后的内容读取",
-        en="the Word file has tracked changes ({count}); it was read with all of them accepted",
-        why_zh="删除的文字未读取，插入的文字已读取。请确认修订均应接受。",
-        why_en="What is marked as deleted was not read, what is marked as inserted was.",
-    ),
-    Code(
-        code="GK166",
-        level=Level.WARNING,
-        zh="文件中嵌入的 {count} 个对象（如工作表、图表）未读取",
-        en="objects embedded in the file, such as worksheets and charts, were not read ({count})",
-        why_zh="对象的内容是另一个文件。表格若嵌在其中，请复制到正文中，或单独读取该文件。",
-        why_en=(
-            "The content of such an object is another file. If it is a table of the report, "
-            "copy it into the text or read that file."
-        ),
-    ),
-    Code(
-        code="GK167",
-        level=Level.HINT,
-        zh="文件中有 {count} 张图片，其中的文字未读取",
-        en="the file has pictures ({count}); text in them was not read",
-        why_zh="若表格是截图，其数值只能由人录入。",
-        why_en="If a table is a picture of one, its figures have to be typed in.",
-    ),
-    Code(
-        code="GK168",
-        level=Level.WARNING,
-        zh="有 {count} 张表的单元格上浮有文本框，其文字列在表后",
-        en="text boxes float over cells of tables ({count}); their text was put behind the table",
-        why_zh="文本框可能盖住或补充单元格的内容，无法判断属于哪一格。请对照原件。",
-        why_en=(
-            "A box may cover a cell or stand for what is missing in one; which cannot be told. "
-            "Compare the original."
-        ),
     ),
     Code(
         code="GK175",
