@@ -570,6 +570,17 @@ CODES: Mapping[str, Code] = _catalogue(
         ),
     ),
     Code(
+        code="GK169",
+        level=Level.WARNING,
+        zh="第 {pages} 页有数字因单元格太窄而折行，已接成一个数",
+        en="pages {pages}: figures that narrow cells broke over lines were joined",
+        why_zh="各行写满单元格的宽度，容不下下一位数字。请对照原件。",
+        why_en=(
+            "Each line fills the width of its cell, so that the next digit has no room on it. "
+            "Compare the original."
+        ),
+    ),
+    Code(
         code="GK170",
         level=Level.ERROR,
         zh="第 {pages} 页没有文字，是扫描图片",

@@ -15,7 +15,7 @@ from lark.lexer import Lexer, LexerState
 from gkreport.model import TableKind
 from gkreport.parsing.cells import is_blank, is_figure
 from gkreport.parsing.drafts import TableRow
-from gkreport.parsing.labels import Label, RowLabel, lookup
+from gkreport.parsing.labels import Label, RowLabel, is_fragment, lookup
 from gkreport.parsing.rows import Cell, Item, Line, Row
 
 
@@ -346,6 +346,8 @@ class _Tokens:
             self._enter(label.path)
             self._need_header()
             self._emit_row("GROUP", label, labels, values)
+        elif not labels and _is_piece(values.texts):
+            self._rest += (cell for cell in values.cells() if cell.text)
         elif labels or any(values.texts):
             self._need_header()
             terminal, own, others = _odd_row(labels, values)
@@ -373,6 +375,12 @@ class _Tokens:
             self._heading = self._heading if own else None
             rows = own or rows  # one that is printed again
         return next(iter((*rows, *groups)), None)
+
+
+def _is_piece(texts: Sequence[str]) -> bool:
+    """Return whether a row holds a piece of a label and nothing else."""
+    printed = [text for text in texts if text]
+    return len(printed) == 1 and is_fragment(printed[0]) and not is_figure(printed[0])
 
 
 def _odd_row(labels: tuple[Cell, ...], values: Row) -> tuple[str, tuple[Cell, ...], Row]:

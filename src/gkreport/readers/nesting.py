@@ -22,11 +22,43 @@ _FONT = re.compile(
 _FEW_FONTS = 50  # kinds of them, which cost as little
 # Elements that hold nothing, or that the next of their kind ends.
 _ENDED = frozenset(
-    "area base body br caption col colgroup dd dt embed head hr html img input li link meta"
-    " option p param source tbody td tfoot th thead tr track wbr".split()
+    [
+        "area",
+        "base",
+        "body",
+        "br",
+        "caption",
+        "col",
+        "colgroup",
+        "dd",
+        "dt",
+        "embed",
+        "head",
+        "hr",
+        "html",
+        "img",
+        "input",
+        "li",
+        "link",
+        "meta",
+        "option",
+        "p",
+        "param",
+        "source",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "track",
+        "wbr",
+    ]
 )
 _CELLS = frozenset(("td", "th"))
-_FONTS = frozenset("b big code em font i nobr s small strike strong tt u".split())
+_FONTS = frozenset(
+    ["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
+)
 _COPY = 50  # opening an element again costs as much as looking through so many
 _MOST = 100_000_000  # about a second
 

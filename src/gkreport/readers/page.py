@@ -14,15 +14,90 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main"
-    " menu nav ol optgroup p plaintext pre search section summary table tbody td tfoot th thead tr"
-    " ul xmp".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "optgroup",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "xmp",
+    ]
 )
 # Elements that show nothing, or something other than the text within them.
 _NOT_SHOWN = frozenset(
-    "-comment -doctype audio canvas colgroup datalist defs desc frameset head iframe metadata"
-    " noembed noframes noscript object rp rt rtc script style template title video xml".split()
+    [
+        "-comment",
+        "-doctype",
+        "audio",
+        "canvas",
+        "colgroup",
+        "datalist",
+        "defs",
+        "desc",
+        "frameset",
+        "head",
+        "iframe",
+        "metadata",
+        "noembed",
+        "noframes",
+        "noscript",
+        "object",
+        "rp",
+        "rt",
+        "rtc",
+        "script",
+        "style",
+        "template",
+        "title",
+        "video",
+        "xml",
+    ]
 )
 _VERBATIM = frozenset(("pre", "listing", "xmp", "plaintext"))
 _APART = frozenset(("sup", "sub", "s", "strike", "del"))
@@ -48,7 +123,30 @@ _PARTS: Mapping[str, tuple[str, str]] = {
 _MEANING = frozenset(("a", "button", "ol", "table", *_AROUND, *_HEADINGS, *_LISTS, *_VERBATIM))
 #: Elements that say nothing.
 _PASSED = frozenset(
-    "abbr b bdi bdo big cite code em font i ins kbd label o:p q small span st1:chsdate strong tt u var".split()
+    [
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "o:p",
+        "q",
+        "small",
+        "span",
+        "st1:chsdate",
+        "strong",
+        "tt",
+        "u",
+        "var",
+    ]
 )
 _ROOTS = frozenset(("html", "body"))
 _NO_TEXT = frozenset(("hidden", "checkbox", "radio", "file", "image", "password", "color", "range"))

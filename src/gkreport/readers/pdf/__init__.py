@@ -79,6 +79,7 @@ def _document(sheets: Sequence["Sheet"]) -> Document:
             blocks.append(Grid(tuple(_grid_cells(item.part, item.page)), tables))
             cuts += [item.page] * item.cut
     remarks = (
+        ("GK169", [sheet.number for sheet in sheets if sheet.broken]),
         ("GK170", [sheet.number for sheet in sheets if sheet.scanned]),
         ("GK171", [sheet.number for sheet in sheets if sheet.recognized]),
         ("GK172", [sheet.number for sheet in sheets if sheet.unclear]),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gkreport.limits import Limits
 from gkreport.readers.pdf.ink import Box, Glyph, Ink
 from gkreport.readers.pdf.ruling import Region, Table, filled_tables, tables
-from gkreport.readers.pdf.writing import Line, cell_text, lines, once
+from gkreport.readers.pdf.writing import Line, cell_text, lines, once, rejoined
 
 _TIGHT = 0.08  # a part of the size of a digit
 _FOOT = 0.25  # a part of the height of a page, where tables are that it cuts
@@ -23,10 +23,17 @@ class Cell(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A table on a page."""
+    """A table on a page.
+
+    Attributes:
+        table: Its lines.
+        cells: Its cells.
+        broken: Whether figures in it were broken over lines, and joined again.
+    """
 
     table: Table
     cells: tuple[Cell, ...]
+    broken: bool = False
 
 
 class Sheet(NamedTuple):
@@ -43,6 +50,7 @@ class Sheet(NamedTuple):
         recognized: Whether its text was made of its picture.
         unclear: Whether the lines of a table do not cut it into cells.
         hidden: Whether it has text that cannot be seen.
+        broken: Whether figures were broken over lines, and joined again.
     """
 
     number: int
@@ -55,6 +63,7 @@ class Sheet(NamedTuple):
     recognized: bool
     unclear: bool
     hidden: bool
+    broken: bool
 
 
 def sheet(number: int, ink: Ink, limits: Limits) -> Sheet:
@@ -66,12 +75,13 @@ def sheet(number: int, ink: Ink, limits: Limits) -> Sheet:
     within, loose = _sorted_out(glyphs, drawn, ink.box)
     parts: list[Line | Drawn] = []
     for place, own in within.items():
-        cells = _cells(drawn[place], own)
-        if cells is None:
+        table = _drawn(drawn[place], own)
+        if table is None:
             loose += own
         else:
-            parts.append(Drawn(drawn[place], cells))
+            parts.append(table)
     unclear = len(parts) < len(within)
+    broken = any(part.broken for part in parts if isinstance(part, Drawn))
     parts += lines((glyph for glyph in loose if not glyph.turn), wide=True)
     return Sheet(
         number,
@@ -84,6 +94,7 @@ def sheet(number: int, ink: Ink, limits: Limits) -> Sheet:
         recognized=recognized,
         unclear=unclear,
         hidden=ink.hidden > 0 or bool(ink.unpainted and not recognized),
+        broken=broken,
     )
 
 
@@ -133,15 +144,20 @@ def _sorted_out(
     return within, loose
 
 
-def _cells(table: Table, glyphs: Sequence[Glyph]) -> tuple[Cell, ...] | None:
-    """Return the cells of a table; ``None`` where its lines do not tell them apart."""
+def _drawn(table: Table, glyphs: Sequence[Glyph]) -> Drawn | None:
+    """Return a table with its cells; ``None`` where its lines do not tell them apart."""
     if not table.clear:
         return None
     places = [table.region_at(glyph.x, glyph.y) for glyph in glyphs]
     own: dict[int, list[Glyph]] = defaultdict(list)
     for glyph, place in zip(glyphs, places, strict=True):
         own[place].append(glyph)
-    texts = [cell_text(own[place]) for place in range(len(table.regions))]
+    written = [[*lines(own[place])] for place in range(len(table.regions))]
+    figures = _broken_figures(table, written)
+    texts = (
+        figures.get(place) or cell_text(own[place], written[place])
+        for place in range(len(table.regions))
+    )
     cells = dict(enumerate(map(Cell, table.regions, texts)))
     for one, other in _cuts(glyphs, places):
         # A figure runs over a line: it is of both cells, and not legible in either.
@@ -151,7 +167,23 @@ def _cells(table: Table, glyphs: Sequence[Glyph]) -> tuple[Cell, ...] | None:
             if region is None:
                 return None
             cells[min(one, other)] = Cell(region, f"{left.text}\n{right.text}")
-    return tuple(cells.values())
+    return Drawn(table, tuple(cells.values()), broken=bool(figures))
+
+
+def _broken_figures(table: Table, written: Sequence[Sequence[Line]]) -> dict[int, str]:
+    """Return the figures that the widths of their cells broke over lines.
+
+    How near lines come to the sides of their cells tells how wide one can be.
+    """
+    boxes = [table.box_of(region) for region in table.regions]
+    filled = [(box, line) for box, own in zip(boxes, written, strict=True) for line in own]
+    left = min((line.start - box.x0 for box, line in filled), default=0.0)
+    right = min((box.x1 - line.end for box, line in filled), default=0.0)
+    found = {
+        place: rejoined(own, box.x1 - box.x0 - left - right)
+        for place, (box, own) in enumerate(zip(boxes, written, strict=True))
+    }
+    return {place: text for place, text in found.items() if text is not None}
 
 
 def _cuts(glyphs: Sequence[Glyph], places: Sequence[int]) -> list[tuple[int, int]]:

@@ -22,6 +22,8 @@ _LEAST_STEP, _GREATEST_STEP, _ASIDE = 0.5, 2.5, 0.4
 _BLANK = 0.5  # the width of a blank
 _MOST_BLANKS = 200
 _CHINESE = "\u2e80"  # from here on, nearly all characters are of full width
+_SEVERAL = 2
+_SLACK = 0.25  # of a digit
 _FIGURE = frozenset("0123456789.,，．０１２３４５６７８９")
 
 
@@ -120,11 +122,35 @@ def _are_apart(before: Glyph, glyph: Glyph) -> bool:
     )
 
 
-def cell_text(glyphs: Sequence[Glyph]) -> str:
-    r"""Return what a cell prints, with ``"\n"`` between its lines."""
+def cell_text(glyphs: Sequence[Glyph], own: Sequence[Line]) -> str:
+    r"""Return what a cell prints, with ``"\n"`` between its lines.
+
+    Args:
+        glyphs: Its characters.
+        own: Its lines.
+    """
     if _is_stacked(glyphs):
         return "".join(glyph.text for glyph in glyphs if not glyph.text.isspace())
-    return "\n".join(line.text for line in lines(glyphs))
+    return "\n".join(line.text for line in own)
+
+
+def rejoined(own: Sequence[Line], room: float) -> str | None:
+    """Return the figure that the width of a cell broke over lines; ``None`` where it did not.
+
+    It did where each line but the last is so full that the next digit has no room on it.
+
+    Args:
+        own: The lines of the cell.
+        room: How wide a line of the cell can be.
+    """
+    text = "".join(line.text for line in own)
+    if len(own) < _SEVERAL or not _FIGURE.issuperset(text):
+        return None
+    for line, below in pairwise(own):
+        digit = (line.end - line.start) / len(line.text)
+        if line.base >= below.base or line.end - line.start + digit < room - _SLACK * digit:
+            return None
+    return text
 
 
 def _is_stacked(glyphs: Sequence[Glyph]) -> bool:
