@@ -4,6 +4,7 @@ A page is a frame, which is what a site prints on each of its pages, around an a
 frame has what such sites have: a menu, the way to the page, the reports of other years,
 metadata, controls, attachments and a foot.
 """
+# ruff: noqa: E501 - pages have long lines
 
 import base64
 import html
@@ -140,7 +141,7 @@ def _word_line(line: Line) -> str:
 
 def _one_by_one(text: str) -> str:
     """Write each sign of a short label on a line of its own."""
-    return "<br>".join(map(escaped, text)) if len(text) < 6 else escaped(text)  # noqa: PLR2004
+    return "<br>".join(map(escaped, text)) if len(text) < 6 else escaped(text)
 
 
 _CLEAN = Markup(_paragraph)
@@ -339,8 +340,9 @@ def wechat(report: Definition) -> bytes:
         label=lambda text: f"<section><span leaf>{escaped(text)}</span></section>".replace(
             "\n", "</span></section><section><span leaf>"
         ),
-        figure=lambda text: f'<section style="text-align: center;"><span leaf="">{text or "<br/>"}'
-        "</span></section>",
+        figure=lambda text: (
+            f'<section style="text-align: center;"><span leaf="">{text or "<br/>"}</span></section>'
+        ),
         table='<section style="overflow-x: auto;"><table><tbody>{}</tbody></table></section>',
     )
     return _page(
@@ -439,7 +441,9 @@ VARIANTS: Mapping[str, Writer] = {
         ucap,
         markup=_CLEAN._replace(
             label=lambda text: _JUNK + escaped(text).replace("\n", "<br>"),
-            figure=lambda text: f'{escaped(text)}{_JUNK}<i style="font-size:0">8</i><u hidden>9</u>',
+            figure=lambda text: (
+                f'{escaped(text)}{_JUNK}<i style="font-size:0">8</i><u hidden>9</u>'
+            ),
         ),
     ),
     "boda": boda,
