@@ -4,6 +4,7 @@ A page is a frame, which is what a site prints on each of its pages, around an a
 frame has what such sites have: a menu, the way to the page, the reports of other years,
 metadata, controls, attachments and a foot.
 """
+# ruff: noqa: E501 - pages have long lines
 
 import base64
 import html

@@ -1,21 +1,19 @@
 """What style sheets say about text: whether it is shown, and how it stands."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*)")
 _ZERO = re.compile(r"[+-]?(?:0+(?:\.0*)?|\.0+)(?:[a-z]{1,4}|%)?")
-_AT_RULE = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_BRACE = re.compile("([{}])")
 _ONE = re.compile(r"[\w-]*([.#][\w-]+)")
 _LAST = re.compile(r"([.#][\w-]+)[^\s>+~.#]*$")
 _RELATIVE = ("%", "em", "inherit", "smaller", "larger")
 _RAISED = ("super", "sub", "text-top", "text-bottom")
 _BLOCK = {"block": True, "flex": True, "grid": True, "table-cell": True, "inline": False}
-_LONGEST = 1000
+_LONGEST, _LONGEST_SELECTOR = 1000, 200
 
 
 class Style(NamedTuple):
@@ -55,10 +53,10 @@ def style_of(declarations: str) -> Style:
 
 @lru_cache(maxsize=512)
 def _read(declarations: str) -> Style:
-    said = {
-        name: value.replace("!important", "").strip()
-        for name, value in _DECLARATION.findall(_COMMENT.sub("", declarations).lower())
-    }
+    said: dict[str, str] = {}
+    for declaration in _COMMENT.sub("", declarations).lower().split(";"):
+        name, _, value = declaration.partition(":")
+        said[name.strip()] = value.replace("!important", "").strip()
     display, visibility = said.get("display", ""), said.get("visibility")
     size, space = said.get("font-size"), said.get("white-space")
     struck = said.get("text-decoration", "") + said.get("text-decoration-line", "")
@@ -96,20 +94,36 @@ class Hidden(NamedTuple):
 def hidden_in(sheets: Iterable[str]) -> Hidden:
     """Return what style sheets hide.
 
-    >>> hidden_in([".a, p.b { display: none } .c .d { visibility: hidden } .a { color: red }"])
-    Hidden(always=frozenset({...}), perhaps=frozenset({'.d'}))
+    >>> hidden_in([".a { display: none } .b .c { visibility: hidden } .d { color: red }"])
+    Hidden(always=frozenset({'.a'}), perhaps=frozenset({'.c'}))
     """
     always: set[str] = set()
     perhaps: set[str] = set()
     for sheet in sheets:
-        for selectors, declarations in _RULE.findall(_AT_RULE.sub("", _COMMENT.sub("", sheet))):
+        for selectors, declarations in _rules(_COMMENT.sub("", sheet)):
             style = style_of(declarations)
             if not (style.gone or style.shown is False or style.sized is False):
                 continue
             for selector in map(str.strip, selectors.split(",")):
+                if len(selector) > _LONGEST_SELECTOR:
+                    continue
                 one, last = _ONE.fullmatch(selector), _LAST.search(selector)
                 if one:
                     always.add(one[1])
                 elif last:
                     perhaps.add(last[1])
     return Hidden(frozenset(always), frozenset(perhaps))
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield the selectors and declarations of the rules that hold for all media."""
+    pieces = _BRACE.split(sheet)
+    selectors, depth = "", 0
+    for text, brace in zip(pieces[::2], pieces[1::2], strict=False):
+        if brace == "{":
+            selectors = text if not depth else selectors
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield selectors, text

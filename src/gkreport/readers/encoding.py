@@ -65,8 +65,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         found = _read(data, encoding)
         if found and _is_plausible(found.text):
             return found
-    encoding = _detected(data)
-    return (_read(data, encoding) if encoding else None) or _unreadable(data)
+    detected = _detected(data)
+    return (_read(data, detected) if detected else None) or _unreadable(data)
 
 
 def kind_of(encoding: str) -> str | None:
@@ -124,7 +124,8 @@ def _detected(data: bytes) -> str | None:
     except ModuleNotFoundError as error:
         if error.name != "chardet":
             raise
-        raise MissingExtraError("text") from None
+        extra = "text"
+        raise MissingExtraError(extra) from None
     found = chardet.detect(data, include_encodings=(_GB, _BIG5), no_match_encoding=_GB)
     return kind_of(found["encoding"] or "")
 
@@ -139,7 +140,10 @@ def _unreadable(data: bytes) -> Decoded:
     raise UnreadableFileError(
         zh=f"文件不是中文文本：第 {place + 1} 个字节为 0x{data[place]:02X}",
         en=f"the file is no Chinese text: byte {place + 1} is 0x{data[place]:02X}",
-        hint_zh="可读取 UTF-8、UTF-16、GB18030（GBK、GB2312）和 Big5 编码。请用记事本另存为 UTF-8 编码。",
+        hint_zh=(
+            "可读取 UTF-8、UTF-16、GB18030（GBK、GB2312）和 Big5 编码。"
+            "请用记事本另存为 UTF-8 编码。"
+        ),
         hint_en=(
             "UTF-8, UTF-16, GB18030 (GBK, GB2312) and Big5 can be read. Open the file in an "
             "editor and save it as UTF-8."

@@ -32,7 +32,7 @@ def collapsed(text: str) -> str:
 
 
 class FlowLine(NamedTuple):
-    """A line of a page.
+    """A line of a page, or several whose line ends and blanks are set by its author.
 
     Attributes:
         text: What it says, with marks of what stands apart.
@@ -50,11 +50,12 @@ class FlowLine(NamedTuple):
 
     def prose(self) -> str:
         """Return what it says."""
-        return self.text.replace(APART, "").strip()
+        text = self.text.replace(APART, "")
+        return text if "\n" in text else text.strip()
 
     def in_cell(self) -> Iterator[str]:
-        """Yield its parts that stand apart."""
-        return filter(None, map(str.strip, self.text.split(APART)))
+        """Yield its parts that stand apart, or on lines of their own."""
+        return filter(None, map(str.strip, self.text.replace(APART, "\n").split("\n")))
 
 
 class Flow:
@@ -79,7 +80,8 @@ class Flow:
         """Add a line."""
         self.items.append(line)
         self.any_line = True
-        self.lines += not line.linked
+        if not line.linked:
+            self.lines += 1 + line.text.count("\n")
 
     def include(self, flow: "Flow") -> None:
         """Add a flow within."""

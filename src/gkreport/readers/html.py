@@ -62,13 +62,15 @@ def _declared(data: bytes) -> str | None:
 
 def _parsed(text: str, limits: Limits) -> "LexborHTMLParser":
     try:
-        from selectolax.lexbor import LexborHTMLParser
+        from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
     except ModuleNotFoundError as error:
         if error.name != "selectolax":
             raise
-        raise MissingExtraError("html") from None
+        extra = "html"
+        raise MissingExtraError(extra) from None
     check_nesting(text, limits)
-    return LexborHTMLParser(text)
+    # With events, a list of options costs time that grows with the square of its length.
+    return LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS)
 
 
 def _blocks(page: Page) -> Iterator[Prose | Grid]:
@@ -82,7 +84,7 @@ def _blocks(page: Page) -> Iterator[Prose | Grid]:
 
 
 def _metadata(parser: "LexborHTMLParser") -> Iterator[Named]:
-    """Yield what the head of a page states; its title where no element gives that of the article."""
+    """Yield what the head of a page states; its title unless that of the article is there."""
     titled = False
     for node in parser.css("meta[name][content]"):
         name, value = (node.attributes.get(key) or "" for key in ("name", "content"))

@@ -42,7 +42,7 @@ def read(data: bytes, limits: Limits) -> Document:
         raise failed or UnreadableFileError(
             zh="网页归档文件（MHTML）中没有网页",
             en="there is no page in the web archive (MHTML)",
-            hint_zh="文件可能不完整。请在浏览器中打开原网页，重新保存为“网页，单个文件”或“网页，仅 HTML”。",
+            hint_zh="文件可能不完整。请在浏览器中打开原网页，重新保存为“网页，仅 HTML”。",
             hint_en="The file may not be complete. Save the page once more in a browser.",
         )
     return max(found, key=_characters)

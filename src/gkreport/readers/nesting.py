@@ -9,6 +9,7 @@ import re
 from collections import Counter
 
 from gkreport.limits import Limits
+from gkreport.readers import elements
 
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
@@ -16,49 +17,8 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FEW = 10_000  # tags that cost no time, however they nest
-_FONT = re.compile(
-    r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\s[^>]*", re.IGNORECASE
-)
+_FONT = re.compile(rf"<(?:{'|'.join(sorted(elements.FONTS))})\s[^>]*", re.IGNORECASE)
 _FEW_FONTS = 50  # kinds of them, which cost as little
-# Elements that hold nothing, or that the next of their kind ends.
-_ENDED = frozenset(
-    [
-        "area",
-        "base",
-        "body",
-        "br",
-        "caption",
-        "col",
-        "colgroup",
-        "dd",
-        "dt",
-        "embed",
-        "head",
-        "hr",
-        "html",
-        "img",
-        "input",
-        "li",
-        "link",
-        "meta",
-        "option",
-        "p",
-        "param",
-        "source",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "track",
-        "wbr",
-    ]
-)
-_CELLS = frozenset(("td", "th"))
-_FONTS = frozenset(
-    ["b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
-)
 _COPY = 50  # opening an element again costs as much as looking through so many
 _MOST = 100_000_000  # about a second
 
@@ -73,26 +33,28 @@ def check_nesting(text: str, limits: Limits) -> None:
     Raises:
         LimitError: It has more of them than the limits allow.
     """
-    if text.count("<") < _FEW and len(set(_FONT.findall(text))) < _FEW_FONTS:
+    marks = text.count("<")
+    limits.check("characters", marks)
+    if marks < _FEW and len(set(_FONT.findall(text))) < _FEW_FONTS:
         return
     opened: list[tuple[str, str]] = []  # elements, by name and attributes
     names: Counter[str] = Counter()
     fonts: Counter[tuple[str, str]] = Counter()
     cells = cost = 0
-    for tags, match in enumerate(_TAG.finditer(text)):
+    for match in _TAG.finditer(text):
         end, name, attributes = match[2], match[3], match[4]
         if not name:
             continue
         name = name.lower()
-        if name in _CELLS:
+        if name in elements.CELLS:
             cells += not end
-        elif name in _ENDED:
+        elif name in elements.ENDED:
             continue
         elif not end:
-            element = (name, attributes if name in _FONTS else "")
+            element = (name, attributes if name in elements.FONTS else "")
             opened.append(element)
             names[name] += 1
-            if name in _FONTS:
+            if name in elements.FONTS:
                 fonts[element] += 1
         elif names[name]:
             _close(name, opened, names, fonts)
@@ -100,7 +62,6 @@ def check_nesting(text: str, limits: Limits) -> None:
         if cost > _MOST:
             limits.check("depth", len(opened))
         limits.check("cells", cells)
-    limits.check("characters", tags)
 
 
 def _close(
@@ -109,12 +70,24 @@ def _close(
     names: Counter[str],
     fonts: Counter[tuple[str, str]],
 ) -> None:
-    """Close the last element of a name, with all that was opened in it."""
-    last = ("", "")
-    while last[0] != name:
-        last = opened.pop()
-        names[last[0]] -= 1
-        if last in fonts:
-            fonts[last] -= 1
-            if not fonts[last]:
-                del fonts[last]
+    """Close the last element of a name, if its end tag does so where it stands."""
+    barriers = (
+        elements.SCOPES
+        if name in elements.CLOSING
+        else frozenset[str]()
+        if name in elements.LOOSE
+        else elements.CLOSING
+    )
+    place = len(opened) - 1
+    while opened[place][0] != name:
+        if opened[place][0] in barriers:
+            return
+        place -= 1
+    end = place + 1 if name in elements.LOOSE else len(opened)
+    for element in opened[place:end]:
+        names[element[0]] -= 1
+        if element in fonts:
+            fonts[element] -= 1
+            if not fonts[element]:
+                del fonts[element]
+    del opened[place:end]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from gkreport.limits import Limits
+from gkreport.readers import elements
 from gkreport.readers.css import PLAIN, SIZED, Hidden, Style, style_of
 from gkreport.readers.flow import APART, Flow, FlowLine, Table, TableCell, collapsed
 from gkreport.readers.grids import Placer
@@ -13,145 +14,9 @@ from gkreport.readers.markers import marker
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "optgroup",
-        "p",
-        "plaintext",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "xmp",
-    ]
-)
-# Elements that show nothing, or something other than the text within them.
-_NOT_SHOWN = frozenset(
-    [
-        "-comment",
-        "-doctype",
-        "audio",
-        "canvas",
-        "colgroup",
-        "datalist",
-        "defs",
-        "desc",
-        "frameset",
-        "head",
-        "iframe",
-        "metadata",
-        "noembed",
-        "noframes",
-        "noscript",
-        "object",
-        "rp",
-        "rt",
-        "rtc",
-        "script",
-        "style",
-        "template",
-        "title",
-        "video",
-        "xml",
-    ]
-)
-_VERBATIM = frozenset(("pre", "listing", "xmp", "plaintext"))
-_APART = frozenset(("sup", "sub", "s", "strike", "del"))
-_AROUND = frozenset(("nav", "aside", "footer", "header"))
-_AROUND_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_CONTROLS = frozenset(("br", "img", "input", "select", "textarea"))
-_LISTS = frozenset(("ul", "menu", "dir"))
-_IN_TABLES = frozenset(("td", "th", "tr"))
-#: Parts of a table: what they are called here, and the part that they must stand in.
-_PARTS: Mapping[str, tuple[str, str]] = {
-    "table": ("table", ""),
-    "caption": ("caption", "table"),
-    "thead": ("group", "table"),
-    "tbody": ("group", "table"),
-    "tfoot": ("group", "table"),
-    "tr": ("row", "group"),
-    "td": ("cell", "row"),
-    "th": ("cell", "row"),
-    "li": ("item", ""),
-}
-#: Elements that say something of the text within them.
-_MEANING = frozenset(("a", "button", "ol", "table", *_AROUND, *_HEADINGS, *_LISTS, *_VERBATIM))
-#: Elements that say nothing.
-_PASSED = frozenset(
-    [
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "o:p",
-        "q",
-        "small",
-        "span",
-        "st1:chsdate",
-        "strong",
-        "tt",
-        "u",
-        "var",
-    ]
-)
-_ROOTS = frozenset(("html", "body"))
-_NO_TEXT = frozenset(("hidden", "checkbox", "radio", "file", "image", "password", "color", "range"))
 _WORD = re.compile(r"\w")
 _NUMBERED = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]")
+_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 _NUMBER = re.compile(r"\s*\+?0*(\d{1,6})")
 _SIGNED = re.compile(r"\s*([+-]?\d{1,9})")
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65534  # as in the standard
@@ -277,29 +142,32 @@ class Page:
         if tag == "-text":
             self._text(node.text_content or "", self._context)
             return False
-        if tag in _NOT_SHOWN:
+        if tag in elements.NOT_SHOWN:
             return False
         attributes = node.attributes
-        style = PLAIN
-        if attributes and tag not in _ROOTS:  # a root is hidden until a script has loaded the rest
-            if declarations := attributes.get("style"):
-                style = style_of(declarations)
-                if style is SIZED and self._context.sized:
-                    style = PLAIN
-            if self._is_gone(tag, attributes, style):
-                return False
-        if tag in _CONTROLS:
+        style = self._style(tag, attributes)
+        if self._is_gone(tag, attributes, style):
+            return False
+        if tag in elements.CONTROLS:
             self._control(node, tag, attributes)
             return False
         self._nodes.append(node)
         if len(self._nodes) > self._limits.depth:
             self._limits.check("depth", len(self._nodes))
         doubtful = self._is_named(attributes, self._hidden.perhaps)
-        if tag in _PASSED and style is PLAIN and not doubtful and "role" not in attributes:
+        if tag in elements.PASSED and style is PLAIN and not doubtful and "role" not in attributes:
             self._open.append(None)
         else:
             self._open.append(self._opened(node, tag, attributes, style, doubtful=doubtful))
         return True
+
+    def _style(self, tag: str, attributes: _Attributes) -> Style:
+        """Return the style of an element. A root is hidden until a script has loaded the rest."""
+        declarations = attributes.get("style")
+        if not declarations or tag in elements.ROOTS:
+            return PLAIN
+        style = style_of(declarations)
+        return PLAIN if style is SIZED and self._context.sized else style
 
     def _is_gone(self, tag: str, attributes: _Attributes, style: Style) -> bool:
         """Return whether an element is left out.
@@ -307,9 +175,11 @@ class Page:
         Style sheets hide whole parts of a page until a script shows them; so they are
         heeded only for cells, and for what stands within a line.
         """
-        if style.gone or "hidden" in attributes:
+        if style.gone or ("hidden" in attributes and tag not in elements.ROOTS):
             return True
-        return (tag not in _BLOCKS or tag in _IN_TABLES) and self._is_named(
+        if tag == "dialog":
+            return "open" not in attributes
+        return (tag not in elements.BLOCKS or tag in elements.ROWS) and self._is_named(
             attributes, self._hidden.always
         )
 
@@ -330,20 +200,20 @@ class Page:
         *,
         doubtful: bool,
     ) -> _Open:
-        part, parent = _PARTS.get(tag, ("", ""))
+        part, parent = elements.PARTS.get(tag, ("", ""))
         if parent:
             around = self._open[-1]
             if around is None or around.part != parent:
                 part = ""  # not in a table, such as an element of a drawing
-        block = tag in _BLOCKS if style.block is None or part else style.block
+        block = tag in elements.BLOCKS if style.block is None or part else style.block
         link = tag == "a" and "href" in attributes
-        apart = link or doubtful or tag in _APART or style.apart
+        apart = link or doubtful or tag in elements.APART or style.apart
         if block and self._parts:
             self._break()
         if apart:
             self._parts.append(APART)
         opened = _Open(part, block, apart, self._context, self._lines, self._weight)
-        if tag in _MEANING or style is not PLAIN or "role" in attributes:
+        if tag in elements.MEANING or style is not PLAIN or "role" in attributes:
             self._context = self._within(node, tag, attributes, style)
         if part:
             self._begin_part(part, tag, attributes, style)
@@ -358,15 +228,17 @@ class Page:
             now = now._replace(link=True)
         elif tag == "table":  # a link leads elsewhere from a line, not from a table
             now = now._replace(link=False)
-        elif tag in _AROUND or attributes.get("role") in _AROUND_ROLES:
+        elif tag in elements.AROUND or attributes.get("role") in elements.AROUND_ROLES:
             now = now._replace(around=tag)
-        elif tag in _HEADINGS and now.around == "header":  # the head of a page may hold its title
+        elif (
+            tag in elements.HEADINGS and now.around == "header"
+        ):  # the head of a page may hold its title
             now = now._replace(around="")
-        elif tag in _VERBATIM:
+        elif tag in elements.VERBATIM:
             now = now._replace(verbatim=True)
         elif tag == "ol":
             now = now._replace(numbers=_numbers(node, attributes, style))
-        elif tag in _LISTS:
+        elif tag in elements.LISTS:
             now = now._replace(numbers=None)
         return now if style is PLAIN else _styled(now, style)
 
@@ -430,16 +302,10 @@ class Page:
             self._limits.check("characters", self._characters)
         if not context.link and _WORD.search(text):
             self._free += len(text.strip())
-        if not context.verbatim:
-            self._parts.append(text)
-            return
-        for number, line in enumerate(text.splitlines() or [""]):
-            if number:
-                self._break()
+        if context.verbatim and not self._verbatim:
+            self._parts[:] = [collapsed("".join(self._parts))]
             self._verbatim = True
-            self._parts.append(line)
-        if text.endswith(("\n", "\r")):
-            self._break()
+        self._parts.append(collapsed(text) if self._verbatim and not context.verbatim else text)
 
     def _break(self) -> None:
         """End the line that is being read."""
@@ -447,7 +313,9 @@ class Page:
             return
         text = "".join(self._parts)
         self._parts.clear()
-        if not (self._verbatim or text.isalnum()):
+        if self._verbatim:
+            text = _BLANK_LINES.sub("", text).rstrip()
+        elif not text.isalnum():
             text = collapsed(text).strip()
         bare = text.replace(APART, "").strip()
         free, self._free = self._free, 0
@@ -473,7 +341,10 @@ class Page:
     def _control(self, node: "LexborNode", tag: str, attributes: _Attributes) -> None:
         """Show what stands in a control: in a cell a value, elsewhere something to press."""
         if tag == "br":
-            self._break()
+            if self._context.verbatim:
+                self._text("\n", self._context)
+            else:
+                self._break()
             return
         if tag == "img":
             self._picture(attributes)
@@ -486,7 +357,7 @@ class Page:
             self._break()
         elif tag == "select":
             self._text(APART.join(_selected(node)), context)
-        elif (attributes.get("type") or "").lower() not in _NO_TEXT:
+        elif (attributes.get("type") or "").lower() not in elements.NO_TEXT:
             self._text(attributes.get("value") or "", context)
 
     def _item(self, attributes: _Attributes, style: Style) -> None:
