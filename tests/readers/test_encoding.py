@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from layouts.definitions import Definition, Line, definitions
 
 from gkreport.errors import MissingExtraError, UnreadableFileError
 from gkreport.readers.encoding import Decoded, decode, kind_of
+from layouts.definitions import Definition, Line, definitions
 
 SIMPLIFIED = "澜桥区人民政府2020年报告：全年公开信息2316条，受理申请76件。\n"
 TRADITIONAL = "南港區人民政府報告：碼頭改造的圖紙與說明一併上網，共632條。\n"

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from documents.html import VARIANTS, escaped
 from hypothesis import given
 from hypothesis import strategies as st
-from layouts import measure, synthetic
-from layouts.definitions import Definition, definitions
 
 import gkreport
+from documents.html import VARIANTS, escaped
 from gkreport import Limits
 from gkreport.document import Document, Grid, GridCell, Named, Prose, Remark
 from gkreport.errors import LimitError, MissingExtraError, UnreadableFileError
 from gkreport.readers import html
+from layouts import measure, synthetic
+from layouts.definitions import Definition, definitions
 
 LIMITS = Limits()
 LONG = "本年在网站、公告栏和服务窗口公开的事项比往年多，群众来信来访的答复也一并登载。"

@@ -378,9 +378,9 @@ class _Tokens:
 
 
 def _is_piece(texts: Sequence[str]) -> bool:
-    """Return whether a row holds a piece of a label and nothing else."""
-    printed = [text for text in texts if text]
-    return len(printed) == 1 and is_fragment(printed[0]) and not is_figure(printed[0])
+    """Return whether a row holds a piece of a label, not of a figure, and nothing else."""
+    text = "".join(texts)
+    return text in texts and is_fragment(text) and not any(map(str.isdigit, text))
 
 
 def _odd_row(labels: tuple[Cell, ...], values: Row) -> tuple[str, tuple[Cell, ...], Row]:
