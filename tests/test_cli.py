@@ -265,7 +265,7 @@ def test_a_limit_that_does_not_exist_is_a_mistake(write: Callable[..., str], lim
         (b"", "文件是空的"),
         (b" \r\n", "文件是空的"),
         (b"%PDF-1.7\n\xc4\xe3\xba\xc3", "PDF"),
-        (b"PK\x03\x04\x00\xff\xfe", "无法识别的文件类型"),
+        (b"PK\x03\x04\x00\xff\xfe", "ZIP 压缩包"),
         (b"\0\0\0", "无法识别的文件类型"),
         ("今天河水很浅。".encode(), "没有政府信息公开工作年度报告"),
     ],

@@ -109,7 +109,7 @@ def load(source: Readable, *, media_type: str | None = None, limits: Limits) -> 
         MissingProgramError: Its reader needs a program that is not installed.
     """
     name, data = _opened(source, limits)
-    if not data:
+    if not data.strip():
         raise UnreadableFileError(
             zh="文件是空的",
             en="the file is empty",
