@@ -128,6 +128,13 @@ def test_a_table_flattened_into_paragraphs_is_read_as_text_is() -> None:
     assert read(*lines, *others).disclosure == read(first, *others).disclosure
 
 
+def test_text_set_as_typed_is_read_as_a_text() -> None:
+    made = parse_document(document(REPORT))
+    text = gkreport.to_text(made)
+
+    assert read(Prose(text)) == made
+
+
 @pytest.mark.parametrize("span", [{"columns": 2}, {"rows": 2}], ids=str)
 def test_a_figure_in_squares_of_several_figures_belongs_to_none(span: dict[str, int]) -> None:
     """The cell that it covers is not there, and a blank one stands at the end of the row."""

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 
 class Prose(NamedTuple):
-    """A line of prose: a paragraph, or a part of one that the document breaks.
+    r"""A line of prose: a paragraph, or a part of one that the document breaks.
 
     Attributes:
-        text: What it says.
+        text: What it says, without blanks around it; text that is set as typed is one
+            piece, with its ``"\n"`` and all its blanks.
         page: The page it stands on, counted from 1, in a document that has pages.
         aside: Whether the document itself shows that it stands around its text: in the
             navigation of a site, or at the head or foot of a page.

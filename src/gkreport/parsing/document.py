@@ -49,7 +49,7 @@ class _Writer:
 
     def prose(self, block: Prose) -> None:
         """Write lines of prose."""
-        for line in filter(None, map(str.strip, block.text.splitlines())):
+        for line in block.text.split("\n"):
             self._lines[block.page] += 1
             start = self._write(f"{line}\n")
             self.places.append(PlaceInDocument(start, block.page, line=self._lines[block.page]))
