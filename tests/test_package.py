@@ -18,7 +18,7 @@ FLOORS = (
     {"provenance", "catalogue", "document"},
     {"findings"},
     {"errors"},
-    {"limits"},
+    {"limits", "extras"},
     {"model"},
     {"parsing", "codec", "render", "readers"},
     {"schema"},

@@ -3,16 +3,15 @@
 import sys
 
 from gkreport.errors import MissingExtraError
+from gkreport.extras import needs
 
 
 def main() -> None:
     """Run the command line."""
     try:
-        from gkreport.cli import cli
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in {"click", "rich"}:
-            raise
-        missing = MissingExtraError("cli")
+        with needs("cli", "click", "rich"):
+            from gkreport.cli import cli
+    except MissingExtraError as missing:
         sys.exit(f"{missing.message('zh')}\n{missing.message('en')}")
     cli()
 

@@ -87,7 +87,7 @@ def markitdown(kind: str) -> Callable[[], Yardstick]:
 
 
 def pdfplumber_tables() -> Yardstick:
-    import pdfplumber
+    pdfplumber = import_module("pdfplumber")
 
     def tables(data: bytes) -> object:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
@@ -97,10 +97,10 @@ def pdfplumber_tables() -> Yardstick:
 
 
 def docx_cells() -> Yardstick:
-    from docx import Document
+    document = import_module("docx").Document
 
     def cells(data: bytes) -> object:
-        tables = Document(io.BytesIO(data)).tables
+        tables = document(io.BytesIO(data)).tables
         return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
 
     return cells

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from gkreport.document import Document, Grid, Prose, Remark
-from gkreport.errors import MissingExtraError
+from gkreport.extras import needs
 from gkreport.limits import Limits
 
 if TYPE_CHECKING:
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from gkreport.readers.word.package import Package, Part
     from gkreport.readers.word.story import Reader
     from gkreport.readers.word.tables import Block
-
-_EXTRA = "docx"
 
 
 def read(data: bytes, limits: Limits) -> Document:
@@ -24,12 +22,8 @@ def read(data: bytes, limits: Limits) -> Document:
         UnreadableFileError: The file is broken or encrypted.
         LimitError: It holds more than the limits allow.
     """
-    try:
+    with needs("docx", "lxml"):
         from gkreport.readers.word.package import Package
-    except ModuleNotFoundError as error:
-        if error.name != "lxml":
-            raise
-        raise MissingExtraError(_EXTRA) from error
     return _document(Package(data, limits), limits)
 
 

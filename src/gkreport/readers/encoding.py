@@ -4,7 +4,8 @@ import codecs
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gkreport.errors import MissingExtraError, UnreadableFileError
+from gkreport.errors import UnreadableFileError
+from gkreport.extras import needs
 
 # The longest marks first: that of UTF-16 LE is the beginning of that of UTF-32 LE.
 _MARKS = (
@@ -119,13 +120,8 @@ def _is_plausible(text: str) -> bool:
 
 def _detected(data: bytes) -> str | None:
     """Return which encoding of Chinese the bytes look like."""
-    try:
+    with needs("text", "chardet"):
         import chardet
-    except ModuleNotFoundError as error:
-        if error.name != "chardet":
-            raise
-        extra = "text"
-        raise MissingExtraError(extra) from None
     found = chardet.detect(data, include_encodings=(_GB, _BIG5), no_match_encoding=_GB)
     return kind_of(found["encoding"] or "")
 

@@ -6,7 +6,8 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from gkreport.document import Document, Grid, Named, Prose, Remark
-from gkreport.errors import MissingExtraError, UnreadableFileError
+from gkreport.errors import UnreadableFileError
+from gkreport.extras import needs
 from gkreport.limits import Limits
 from gkreport.readers.css import hidden_in
 from gkreport.readers.encoding import Decoded, decode, kind_of
@@ -61,13 +62,8 @@ def _declared(data: bytes) -> str | None:
 
 
 def _parsed(text: str, limits: Limits) -> "LexborHTMLParser":
-    try:
+    with needs("html", "selectolax"):
         from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
-    except ModuleNotFoundError as error:
-        if error.name != "selectolax":
-            raise
-        extra = "html"
-        raise MissingExtraError(extra) from None
     check_nesting(text, limits)
     # With events, a list of options costs time that grows with the square of its length.
     return LexborHTMLParser(text, options=LexborDocumentOptions.WO_EVENTS)

@@ -8,7 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from gkreport.errors import MissingExtraError, UnreadableFileError
+from gkreport.errors import UnreadableFileError
+from gkreport.extras import needs
 from gkreport.limits import Limits
 from gkreport.readers import archive
 
@@ -168,12 +169,8 @@ def _column(letters: str) -> int:
 
 
 def _loaded(data: bytes, *, results: bool) -> "Workbook":
-    try:
+    with needs("xlsx", "openpyxl"):
         from openpyxl import load_workbook
-    except ModuleNotFoundError as error:
-        if error.name != "openpyxl":
-            raise
-        raise MissingExtraError("xlsx") from None  # noqa: EM101 - the name of the extra
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # they name what would be lost on saving
         try:

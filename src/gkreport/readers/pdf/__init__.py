@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gkreport.document import Document, Grid, GridCell, Prose, Remark
-from gkreport.errors import LimitError, MissingExtraError, UnreadableFileError
+from gkreport.errors import LimitError, UnreadableFileError
+from gkreport.extras import needs
 from gkreport.limits import Limits
 
 if TYPE_CHECKING:
@@ -25,13 +26,8 @@ def read(data: bytes, limits: Limits) -> Document:
         LimitError: It holds more than the limits allow.
         MissingExtraError: The extra ``pdf`` is not installed.
     """
-    try:
+    with needs("pdf", "pdfminer"):
         from pdfminer.pdfdocument import PDFEncryptionError
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] != "pdfminer":
-            raise
-        missing = MissingExtraError("pdf")
-        raise missing from None
     try:
         sheets = [*_sheets(data, limits)]
     except LimitError:
