@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from gkreport.parsing.script import simplified
@@ -69,6 +70,15 @@ def is_figure(text: str) -> bool:
     """
     if text == "0":  # most cells by far
         return True
+    return _is_figure(text) if len(text) <= _LONGEST else _is_figure.__wrapped__(text)
+
+
+# What is longer is looked at all the same, but not remembered.
+_LONGEST = 40
+
+
+@lru_cache(maxsize=4096)  # a cell is looked at several times
+def _is_figure(text: str) -> bool:
     plain = _plain(text)
     return plain in _BLANKS or any(form.fullmatch(plain) for form in (_CHANGE, _COUNT, _AMOUNT))
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
 
 from gkreport.parsing.glyphs import whole_characters
 from gkreport.parsing.markdown import markdown_marks
@@ -79,6 +78,7 @@ class Source:
         removed = 0
         self._cuts: list[int] = []  # offsets in the clean text at which noise was cut
         self._removed: list[int] = [0]  # how much was cut before and at each
+        self._starts = [start for start, _ in self._noise]
         for start, end in self._noise:
             self._cuts.append(start - removed)
             removed += end - start
@@ -97,11 +97,11 @@ class Source:
 
     def cleaned(self, offset: int) -> int:
         """Return the offset in the clean text for one in the text."""
-        place = bisect_right(self._noise, offset, key=itemgetter(0)) - 1
-        if place < 0:
+        place = bisect_right(self._starts, offset)
+        if not place:
             return offset
-        _, end = self._noise[place]
-        return max(offset, end) - self._removed[place + 1]
+        _, end = self._noise[place - 1]
+        return max(offset, end) - self._removed[place]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return offsets in the text for offsets in the clean text."""
