@@ -11,8 +11,9 @@ from typing import NamedTuple
 from gkreport.document import Document, Grid, GridCell, Prose
 from gkreport.parsing.furniture import is_metadata
 from gkreport.parsing.grid import Printed, items_of
+from gkreport.parsing.labels import lookup
 from gkreport.parsing.layout import items
-from gkreport.parsing.rows import Item, Line
+from gkreport.parsing.rows import Cell, Item, Line, row_of
 from gkreport.parsing.source import Source
 from gkreport.provenance import PlaceInDocument, Places
 
@@ -95,12 +96,19 @@ def _items(
     position = 0
     for start, end, rows in (*grids, (len(source.text), len(source.text), ())):
         first = source.cleaned(start)
-        for item in items(source.clean[position:first]):
-            yield _shifted(item, position)
+        prose = [_shifted(item, position) for item in items(source.clean[position:first])]
+        if rows and prose and isinstance(prose[-1], Line) and _is_clause(prose[-1].text):
+            prose[-1] = row_of([Cell(*prose[-1])])  # it heads the block of the table below it
+        yield from prose
         if rows:
             printed = [[_printed(source, cell) for cell in row] for row in rows]
             yield from items_of(printed, source.clean)
         position = source.cleaned(end)
+
+
+def _is_clause(text: str) -> bool:
+    label = lookup(text)
+    return label is not None and bool(label.clause)
 
 
 def _shifted(item: Item, by: int) -> Item:
