@@ -118,6 +118,25 @@ def test_a_table_in_two_parts_is_one_table() -> None:
     assert [place.text for place in read(upper, footer, lower).dropped] == ["— 3 —"]
 
 
+def test_tables_below_each_other_that_differ_in_all_figures_give_none() -> None:
+    """Also in the rows whose words stand below several headings."""
+    blocks: list[Prose | Grid] = []
+    for block in document(DEFINITIONS["xiping-2017"]).blocks:
+        if isinstance(block, Grid):
+            blocks += block, with_cells(block, _with_another_figure)
+        else:
+            blocks.append(block)
+
+    made = read(*blocks)
+
+    assert [figure.path for figure in made.figures() if figure.value is not None] == []
+
+
+def _with_another_figure(cell: GridCell) -> GridCell:
+    is_figure = cell.text.replace(".", "").isdecimal()
+    return cell._replace(text=f"1{cell.text}") if is_figure else cell
+
+
 def test_a_table_flattened_into_paragraphs_is_read_as_text_is() -> None:
     first, *others = tables()
     rows: dict[int, list[str]] = {}
