@@ -17,7 +17,8 @@ BLOCKS = _words(
 #: Those that show nothing, or something other than the text within them.
 NOT_SHOWN = _words(
     "-comment -doctype audio canvas colgroup datalist defs desc frameset head iframe metadata"
-    " meter noembed noframes noscript object progress rp rt rtc script style template title video xml"
+    " meter noembed noframes noscript object progress rp rt rtc script style template title video"
+    " xml"
 )
 #: Those that are read as a whole.
 CONTROLS = _words("br img input select textarea")
