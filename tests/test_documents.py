@@ -166,6 +166,19 @@ def test_a_figure_in_squares_of_several_figures_belongs_to_none(span: dict[str, 
     assert codes(report, "requests.received") == {"GK148"}
 
 
+def test_a_blank_column_with_a_label_of_the_form_moves_no_figures() -> None:
+    _, second, _ = tables()
+    first = 4  # the column of the first figures
+    moved = [cell._replace(column=cell.column + (cell.column >= first)) for cell in second.cells]
+    added = [GridCell("" if row > 1 else "总计", row, first) for row in {c.row for c in moved}]
+    cells = sorted((*moved, *added), key=lambda cell: (cell.row, cell.column))
+
+    report = read(Grid(tuple(cells), 1))
+
+    assert value(report, "requests.received.natural_person") is None
+    assert "GK148" in codes(report, "requests.received")
+
+
 def test_two_figures_in_a_cell_are_none() -> None:
     _, second, _ = tables()
     report = read(
