@@ -118,6 +118,25 @@ def test_a_table_in_two_parts_is_one_table() -> None:
     assert [place.text for place in read(upper, footer, lower).dropped] == ["— 3 —"]
 
 
+def test_tables_below_each_other_that_differ_in_all_figures_give_none() -> None:
+    """Also in the rows whose words stand below several headings."""
+    blocks: list[Prose | Grid] = []
+    for block in document(DEFINITIONS["xiping-2017"]).blocks:
+        if isinstance(block, Grid):
+            blocks += block, with_cells(block, _with_another_figure)
+        else:
+            blocks.append(block)
+
+    made = read(*blocks)
+
+    assert [figure.path for figure in made.figures() if figure.value is not None] == []
+
+
+def _with_another_figure(cell: GridCell) -> GridCell:
+    is_figure = cell.text.replace(".", "").isdecimal()
+    return cell._replace(text=f"1{cell.text}") if is_figure else cell
+
+
 def test_a_table_flattened_into_paragraphs_is_read_as_text_is() -> None:
     first, *others = tables()
     rows: dict[int, list[str]] = {}
@@ -152,6 +171,19 @@ def test_a_figure_in_squares_of_several_figures_belongs_to_none(span: dict[str, 
 
     assert value(report, "requests.received.total") is None
     assert codes(report, "requests.received") == {"GK148"}
+
+
+def test_a_blank_column_with_a_label_of_the_form_moves_no_figures() -> None:
+    _, second, _ = tables()
+    first = 4  # the column of the first figures
+    moved = [cell._replace(column=cell.column + (cell.column >= first)) for cell in second.cells]
+    added = [GridCell("" if row > 1 else "总计", row, first) for row in {c.row for c in moved}]
+    cells = sorted((*moved, *added), key=lambda cell: (cell.row, cell.column))
+
+    report = read(Grid(tuple(cells), 1))
+
+    assert value(report, "requests.received.natural_person") is None
+    assert "GK148" in codes(report, "requests.received")
 
 
 def test_two_figures_in_a_cell_are_none() -> None:

@@ -78,7 +78,7 @@ def value(inner: str) -> str:
         ('<div style="display:inline">甲</div>乙', ["甲乙"]),
         ("<p><ruby>縣<rp>(</rp><rt>xiàn</rt><rp>)</rp></ruby>府</p>", ["縣府"]),
         ("<p>面积3km<sup>2</sup></p>", ["面积3km2"]),
-        ("<p>甲<s>乙</s></p>", ["甲乙"]),
+        ("<p>甲<s>乙</s></p>", ["甲乙\u0336"]),
         ("<p>甲<![if !supportLists]>1.<![endif]><o:p></o:p></p>", ["甲1."]),
         ("<details><summary>甲</summary>乙</details>", ["甲", "乙"]),
         ("<svg><title>图标</title><text>甲</text><tr><td>乙</td></tr></svg>", ["甲", "乙"]),
@@ -244,19 +244,49 @@ def test_a_cell_prints_its_text_with_the_breaks_of_its_lines(inner: str, expecte
         ("12<sup>1</sup>", "12\n1"),
         ("12<sub>1</sub>", "12\n1"),
         ("12<span style='vertical-align:super'>1</span>", "12\n1"),
-        ("<s>12</s>15", "12\n15"),
-        ("<del>12</del><ins>15</ins>", "12\n15"),
-        ("<span style='text-decoration: line-through'>12</span>15", "12\n15"),
-        ("<span style='text-decoration-line: line-through'>12</span>15", "12\n15"),
+        ("12<i style='vertical-align:3pt'>1</i>", "12\n1"),
+        ("12<i style='position:relative;top:-3.0pt;mso-text-raise:3.0pt'>1</i>", "12\n1"),
+        ("12<i style='position:relative;top:0'>1</i>", "121"),
+        ("12<i style='vertical-align:baseline'>1</i>", "121"),
+        ("12<i class=raised>1</i>", "12\n1"),
+        ("<i style='display:inline-block;width:30px'>12</i>1", "12\n1"),
+        ("12<i style='float:right'>1</i>", "12\n1"),
+        ("12<i style='position:absolute;left:90px'>1</i>", "12\n1"),
+        ("<input value=12><input value=1>", "12\n1"),
+        ("12<svg><text>1</text></svg>", "12\n1"),
+        ("<math><mfrac><mn>12</mn><mn>1</mn></mfrac></math>", "12\n1"),
         ("12<a href=#note>1</a>", "12\n1"),
         ("12<i class=c>1</i>", "12\n1"),  # which is hidden perhaps
     ],
 )
 def test_a_figure_does_not_run_into_what_stands_apart_from_it(inner: str, expected: str) -> None:
     page = (
-        f"<style>.a .c{{display:none}} .{'x' * 300} .y{{display:none}}</style>{table('0', inner)}"
+        "<style>.a .c{display:none} .raised{vertical-align:super}"
+        f" .{'x' * 300} .y{{display:none}}</style>{table('0', inner)}"
     )
     assert rows(page)[1][1] == expected
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<s>12</s>",
+        "<del>12</del>",
+        "<b><strike>1<b>2</b></strike></b>",
+        "<p style='text-decoration: line-through'>12</p>",
+        "<span style='text-decoration-line: line-through'>12</span>",
+        "<span class=old>12</span>",
+    ],
+)
+def test_a_line_through_a_figure_is_kept(inner: str) -> None:
+    page = f"<style>td.old, i i, .old{{text-decoration:line-through}}</style>{table('0', inner)}"
+    assert rows(page)[1][1] == "1\u03362\u0336"
+
+
+@pytest.mark.parametrize("struck", ["td class=x66", "td style='text-decoration:line-through'"])
+def test_the_style_of_a_cell_strikes_its_figure_out(struck: str) -> None:
+    page = "<style>.x66{text-decoration:line-through}</style>" + table("0", "1")
+    assert rows(page.replace("td>1", f"{struck}>1"))[1][1] == "1\u0336"
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,8 @@ class Header:
         texts = row.values.texts
         if row.values.doubtful:
             return None
-        wanted = max(len(form_row.official), len(self.reading(form_row.official).names))
+        names = self.reading(form_row.official).names
+        wanted = max(len(form_row.official), len(names))
         alike = self._alike[id(form_row.official), _style(row)]
         if not alike.is_usual(len(texts)):
             return None if "" in texts else row.values
@@ -140,7 +141,8 @@ class Header:
         if surplus <= 0:
             return row.values
         before, behind = alike.blanks(texts)
-        certain = before + behind == surplus
+        # In another order than that of the form, a label may be that of a blank column.
+        certain = before + behind == surplus and _is_in_order(names, form_row.official)
         if alike.is_single:  # no other row shows which of its blank cells are values
             certain &= "" not in texts[before : len(texts) - behind]
         if not certain:
@@ -175,6 +177,12 @@ class Header:
         """The unit of money that the header prints."""
         found = _UNIT.search(simplified("".join(text for row in self._texts for text in row)))
         return found[found.lastindex or 0] if found else None
+
+
+def _is_in_order(names: Sequence[str | None], official: Sequence[Column]) -> bool:
+    """Return whether a header has those columns that it names in the order of the form."""
+    known = [name for name in names if name is not None]
+    return known == [column.name for column in official if column.name in known]
 
 
 def _style(row: TableRow) -> str:

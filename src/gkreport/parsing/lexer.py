@@ -355,11 +355,12 @@ class _Tokens:
 
     def _enter(self, path: tuple[str, ...]) -> None:
         """Note which heading the next rows stand below; none, where rows are out of order."""
-        self._seen.add(path)
         if len(path) == 1 or path[1:] == ("total",):
             self._heading = path[0]
+            self._seen = {seen for seen in self._seen if seen[0] != path[0]}  # printed again
         elif path[0] != self._heading:
             self._heading = None
+        self._seen.add(path)
 
     def _label(self, found: Sequence[Label], *, has_values: bool) -> RowLabel | None:
         """Return the row or group that the last label of a row names."""

@@ -1,7 +1,7 @@
 """What style sheets say about text: whether it is shown, and how it stands."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,9 @@ _BRACE = re.compile("([{}])")
 _ONE = re.compile(r"[\w-]*([.#][\w-]+)")
 _LAST = re.compile(r"([.#][\w-]+)[^\s>+~.#]*$")
 _RELATIVE = ("%", "em", "inherit", "smaller", "larger")
+_LENGTH = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[a-z]{1,4}|%)")
 _RAISED = ("super", "sub", "text-top", "text-bottom")
+_OUT_OF_LINE = ("absolute", "fixed")
 _BLOCK = {"block": True, "flex": True, "grid": True, "table-cell": True, "inline": False}
 _LONGEST, _LONGEST_SELECTOR = 1000, 200
 
@@ -25,7 +27,8 @@ class Style(NamedTuple):
         block: Whether it stands on lines of its own.
         verbatim: Whether its white space is kept.
         marker: The kind of marker that its items have.
-        apart: Whether its text is no part of the text beside it: raised, or struck out.
+        apart: Whether its text is no part of the text beside it: raised, or in a box of its own.
+        struck: Whether a line goes through it.
         sized: Whether the size of its font is greater than zero.
     """
 
@@ -35,6 +38,7 @@ class Style(NamedTuple):
     verbatim: bool | None = None
     marker: str | None = None
     apart: bool = False
+    struck: bool = False
     sized: bool | None = None
 
 
@@ -67,10 +71,31 @@ def _read(declarations: str) -> Style:
         block=_BLOCK.get(display),
         verbatim=None if space is None else space.startswith(("pre", "break")),
         marker=markers[0] if markers else None,
-        apart=said.get("vertical-align") in _RAISED or "line-through" in struck,
+        apart=_is_raised(said) or _is_boxed(said),
+        struck="line-through" in struck,
         sized=_sized(size) if size else None,
     )
     return next((known for known in (PLAIN, SIZED) if known == style), style)
+
+
+def _is_raised(said: Mapping[str, str]) -> bool:
+    """Return whether text stands higher or lower than the text beside it."""
+    shifts = [said.get("vertical-align", "")]
+    if said.get("position") == "relative":
+        shifts += said.get("top", ""), said.get("bottom", "")
+    return any(
+        shift in _RAISED or (_LENGTH.fullmatch(shift) and not _ZERO.fullmatch(shift))
+        for shift in shifts
+    )
+
+
+def _is_boxed(said: Mapping[str, str]) -> bool:
+    """Return whether text stands in a box of its own within the line, or out of it."""
+    return (
+        said.get("display", "").startswith("inline-")
+        or said.get("float", "none") != "none"
+        or said.get("position") in _OUT_OF_LINE
+    )
 
 
 def _sized(size: str) -> bool | None:
@@ -79,40 +104,47 @@ def _sized(size: str) -> bool | None:
     return None if size.endswith(_RELATIVE) else True
 
 
-class Hidden(NamedTuple):
-    """The classes and identifiers that the style sheets of a page hide.
+class Named(NamedTuple):
+    """The classes and identifiers of which the style sheets of a page say something.
 
     Attributes:
-        always: Those whose elements are hidden wherever they stand: ``.note``, ``#note``.
-        perhaps: Those whose elements are hidden under conditions that are not looked into.
+        gone: Those whose elements are hidden wherever they stand: ``.note``, ``#note``.
+        apart: Those whose text is no part of the text beside it, or is hidden under conditions
+            that are not looked into.
+        struck: Those whose text has a line through it.
     """
 
-    always: frozenset[str] = frozenset()
-    perhaps: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
 
 
-def hidden_in(sheets: Iterable[str]) -> Hidden:
-    """Return what style sheets hide.
+def named_in(sheets: Iterable[str]) -> Named:
+    """Return what style sheets hide, set apart or strike out.
 
-    >>> hidden_in([".a { display: none } .b .c { visibility: hidden } .d { color: red }"])
-    Hidden(always=frozenset({'.a'}), perhaps=frozenset({'.c'}))
+    >>> named_in([".a { display: none } .b .c { visibility: hidden } .d { color: red }"])
+    Named(gone=frozenset({'.a'}), apart=frozenset({'.c'}), struck=frozenset())
     """
-    always: set[str] = set()
-    perhaps: set[str] = set()
+    gone: set[str] = set()
+    apart: set[str] = set()
+    struck: set[str] = set()
     for sheet in sheets:
         for selectors, declarations in _rules(_COMMENT.sub("", sheet)):
             style = style_of(declarations)
-            if not (style.gone or style.shown is False or style.sized is False):
+            is_hidden = style.gone or style.shown is False or style.sized is False
+            if not (is_hidden or style.apart or style.struck):
                 continue
             for selector in map(str.strip, selectors.split(",")):
                 if len(selector) > _LONGEST_SELECTOR:
                     continue
                 one, last = _ONE.fullmatch(selector), _LAST.search(selector)
-                if one:
-                    always.add(one[1])
+                if one and is_hidden:
+                    gone.add(one[1])
+                elif one and style.struck:
+                    struck.add(one[1])
                 elif last:
-                    perhaps.add(last[1])
-    return Hidden(frozenset(always), frozenset(perhaps))
+                    apart.add(last[1])
+    return Named(frozenset(gone), frozenset(apart), frozenset(struck))
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,8 @@ BLOCKS = _words(
 #: Those that show nothing, or something other than the text within them.
 NOT_SHOWN = _words(
     "-comment -doctype audio canvas colgroup datalist defs desc frameset head iframe metadata"
-    " noembed noframes noscript object rp rt rtc script style template title video xml"
+    " meter noembed noframes noscript object progress rp rt rtc script style template title video"
+    " xml"
 )
 #: Those that are read as a whole.
 CONTROLS = _words("br img input select textarea")
@@ -25,8 +26,10 @@ CONTROLS = _words("br img input select textarea")
 NO_TEXT = _words("hidden checkbox radio file image password color range")
 #: Those that keep white space.
 VERBATIM = _words("pre listing xmp plaintext")
-#: Those whose text is no part of the text beside it: raised, or struck out.
-APART = _words("sup sub s strike del")
+#: Those whose text is no part of the text beside it: raised, a drawing, a part of a formula.
+APART = _words("sup sub svg text tspan math mn")
+#: Those whose text has a line through it.
+STRUCK = _words("s strike del")
 #: Those that stand around the text of a page, and what their roles are.
 AROUND = _words("nav aside footer header")
 AROUND_ROLES = _words("navigation banner contentinfo complementary search")
@@ -50,7 +53,7 @@ PARTS: Mapping[str, tuple[str, str]] = {
     "li": ("item", ""),
 }
 #: Those that say something of the text within them.
-MEANING = _words("a button ol table") | AROUND | HEADINGS | LISTS | VERBATIM
+MEANING = _words("a button ol table") | AROUND | HEADINGS | LISTS | STRUCK | VERBATIM
 #: Those that say nothing.
 PASSED = _words(
     "abbr b bdi bdo big cite code em font i ins kbd label o:p q small span st1:chsdate strong tt u"

@@ -9,7 +9,7 @@ from gkreport.document import Document, Grid, Named, Prose, Remark
 from gkreport.errors import UnreadableFileError
 from gkreport.extras import needs
 from gkreport.limits import Limits
-from gkreport.readers.css import hidden_in
+from gkreport.readers.css import named_in
 from gkreport.readers.encoding import Decoded, decode, kind_of
 from gkreport.readers.nesting import check_nesting
 from gkreport.readers.page import Page
@@ -46,7 +46,7 @@ def read(data: bytes, limits: Limits, declared: str | None = None) -> Document:
     stated = declared or _declared(data)
     decoded = decode(data, stated)
     parser = _parsed(decoded.text, limits)
-    page = Page(limits, hidden_in(sheet.text() for sheet in parser.css("style")))
+    page = Page(limits, named_in(sheet.text() for sheet in parser.css("style")))
     if parser.root is not None:
         page.read(parser.root)
     blocks = tuple(_blocks(page))

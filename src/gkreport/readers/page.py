@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gkreport.limits import Limits
 from gkreport.readers import elements
-from gkreport.readers.css import PLAIN, SIZED, Hidden, Style, style_of
+from gkreport.readers.css import PLAIN, SIZED, Named, Style, style_of
 from gkreport.readers.flow import APART, Flow, FlowLine, Table, TableCell, collapsed
 from gkreport.readers.grids import Placer
 from gkreport.readers.markers import marker
@@ -20,6 +20,7 @@ _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 _NUMBER = re.compile(r"\s*\+?0*(\d{1,6})")
 _SIGNED = re.compile(r"\s*([+-]?\d{1,9})")
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65534  # as in the standard
+_STROKE = "\u0336"  # a line through a figure is kept
 _DOTS = 3  # the width of a picture that only takes room
 _LONGEST_LINK = 60  # characters of a line that leads to another page
 _SHORT, _CELL = 10, 5
@@ -53,6 +54,7 @@ class _Context(NamedTuple):
     verbatim: bool = False
     shown: bool = True
     sized: bool = True
+    struck: bool = False
     numbers: _Numbers | None = None
 
 
@@ -83,10 +85,10 @@ class Page:
         flow: What the page shows.
     """
 
-    def __init__(self, limits: Limits, hidden: Hidden) -> None:
+    def __init__(self, limits: Limits, named: Named) -> None:
         self.flow = Flow()
         self._limits = limits
-        self._hidden = hidden
+        self._named = named
         self._placer = Placer(limits)
         self._flows = [self.flow]
         self._tables: list[Table] = []
@@ -154,20 +156,20 @@ class Page:
         self._nodes.append(node)
         if len(self._nodes) > self._limits.depth:
             self._limits.check("depth", len(self._nodes))
-        doubtful = self._is_named(attributes, self._hidden.perhaps)
-        if tag in elements.PASSED and style is PLAIN and not doubtful and "role" not in attributes:
+        apart = self._is_named(attributes, self._named.apart)
+        if tag in elements.PASSED and style is PLAIN and not apart and "role" not in attributes:
             self._open.append(None)
         else:
-            self._open.append(self._opened(node, tag, attributes, style, doubtful=doubtful))
+            self._open.append(self._opened(node, tag, attributes, style, apart=apart))
         return True
 
     def _style(self, tag: str, attributes: _Attributes) -> Style:
         """Return the style of an element. A root is hidden until a script has loaded the rest."""
-        declarations = attributes.get("style")
-        if not declarations or tag in elements.ROOTS:
-            return PLAIN
-        style = style_of(declarations)
-        return PLAIN if style is SIZED and self._context.sized else style
+        style = style_of("" if tag in elements.ROOTS else attributes.get("style") or "")
+        if style is SIZED and self._context.sized:
+            style = PLAIN
+        struck = self._is_named(attributes, self._named.struck)
+        return style._replace(struck=True) if struck else style
 
     def _is_gone(self, tag: str, attributes: _Attributes, style: Style) -> bool:
         """Return whether an element is left out.
@@ -180,7 +182,7 @@ class Page:
         if tag == "dialog":
             return "open" not in attributes
         return (tag not in elements.BLOCKS or tag in elements.ROWS) and self._is_named(
-            attributes, self._hidden.always
+            attributes, self._named.gone
         )
 
     @staticmethod
@@ -198,7 +200,7 @@ class Page:
         attributes: _Attributes,
         style: Style,
         *,
-        doubtful: bool,
+        apart: bool,
     ) -> _Open:
         part, parent = elements.PARTS.get(tag, ("", ""))
         if parent:
@@ -207,7 +209,7 @@ class Page:
                 part = ""  # not in a table, such as an element of a drawing
         block = tag in elements.BLOCKS if style.block is None or part else style.block
         link = tag == "a" and "href" in attributes
-        apart = link or doubtful or tag in elements.APART or style.apart
+        apart |= link or tag in elements.APART or style.apart
         if block and self._parts:
             self._break()
         if apart:
@@ -234,6 +236,8 @@ class Page:
             tag in elements.HEADINGS and now.around == "header"
         ):  # the head of a page may hold its title
             now = now._replace(around="")
+        elif tag in elements.STRUCK:
+            now = now._replace(struck=True)
         elif tag in elements.VERBATIM:
             now = now._replace(verbatim=True)
         elif tag == "ol":
@@ -302,6 +306,8 @@ class Page:
             self._limits.check("characters", self._characters)
         if not context.link and _WORD.search(text):
             self._free += len(text.strip())
+        if context.struck:
+            text = "".join(sign if sign.isspace() else sign + _STROKE for sign in text)
         if context.verbatim and not self._verbatim:
             self._parts[:] = [collapsed("".join(self._parts))]
             self._verbatim = True
@@ -356,9 +362,15 @@ class Page:
             self._text(node.text(), context)
             self._break()
         elif tag == "select":
-            self._text(APART.join(_selected(node)), context)
+            self._box(APART.join(_selected(node)), context)
         elif (attributes.get("type") or "").lower() not in elements.NO_TEXT:
-            self._text(attributes.get("value") or "", context)
+            self._box(attributes.get("value") or "", context)
+
+    def _box(self, text: str, context: _Context) -> None:
+        """Show a text in a box of its own."""
+        self._parts.append(APART)
+        self._text(text, context)
+        self._parts.append(APART)
 
     def _item(self, attributes: _Attributes, style: Style) -> None:
         numbers = self._context.numbers
@@ -373,6 +385,7 @@ def _styled(context: _Context, style: Style) -> _Context:
         verbatim=context.verbatim if style.verbatim is None else style.verbatim,
         shown=context.shown if style.shown is None else style.shown,
         sized=context.sized if style.sized is None else style.sized,
+        struck=context.struck or style.struck,
     )
 
 

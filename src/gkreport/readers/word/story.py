@@ -29,6 +29,7 @@ _DRAWN = ("/picture", "/wordprocessingShape", "/wordprocessingGroup", "/wordproc
 # Raised digits stay apart from those beside them; a line through a figure is kept.
 _RAISED = str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_REFERENCES = ("footnoteReference", "endnoteReference")
 _STROKE = "\u0336"
 _RIGHT_TO_LEFT = ("\u202e", "\u202c")
 
@@ -70,6 +71,7 @@ class _Paragraph:
     """A paragraph while it is read: pieces of text, each with the prompt it is part of."""
 
     style: str | None = None
+    raised: int | None = None  # of its first text
     pieces: list[tuple[int, str]] = attrs.Factory(list)
     boxes: list[Block] = attrs.Factory(list)
     notes: list[Note] = attrs.Factory(list)
@@ -321,7 +323,7 @@ class Reader:
 
     def _r(self, element: "Element") -> _Left:
         look = self._styles.look(element.find(w("rPr")), self._paragraphs[-1].style)
-        if element.find(w("footnoteReference")) is not None:
+        if any(element.find(w(name)) is not None for name in _REFERENCES):
             look = look._replace(position="superscript")
         self._looks.append(look)
         return self._end_run
@@ -336,13 +338,16 @@ class Reader:
         look = self._looks[-1] if self._looks else Look()
         if look.struck:
             text = "".join(sign if sign.isspace() else sign + _STROKE for sign in text)
-        if look.position == "superscript":
+        paragraph = self._paragraphs[-1]
+        raised = look.raised or 0
+        if paragraph.raised is None:
+            paragraph.raised = raised
+        if look.position == "superscript" or raised > paragraph.raised:
             text = text.translate(_RAISED)
-        elif look.position == "subscript":
+        elif look.position == "subscript" or raised < paragraph.raised:
             text = text.translate(_LOWERED)
         self._characters += len(text)
         self._limits.check("characters", self._characters)
-        paragraph = self._paragraphs[-1]
         paragraph.pieces.append((self._prompt, text))
         paragraph.aside |= self._contents > 0
 

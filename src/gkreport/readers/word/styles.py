@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gkreport.readers.word.markup import is_on, value, w
+from gkreport.readers.word.markup import integer, is_on, value, w
 
 if TYPE_CHECKING:
     from gkreport.readers.word.markup import Element
@@ -15,11 +15,13 @@ class Look(NamedTuple):
         hidden: Whether it is not shown.
         struck: Whether a line goes through it.
         position: ``superscript``, ``subscript`` or ``baseline``.
+        raised: By how much it stands above the line, or, if negative, below it.
     """
 
     hidden: bool | None = None
     struck: bool | None = None
     position: str | None = None
+    raised: int | None = None
 
     def over(self, base: "Look") -> "Look":
         """Return this look, completed by that of the style it is based on."""
@@ -27,6 +29,7 @@ class Look(NamedTuple):
             base.hidden if self.hidden is None else self.hidden,
             base.struck if self.struck is None else self.struck,
             self.position or base.position,
+            base.raised if self.raised is None else self.raised,
         )
 
 
@@ -47,11 +50,13 @@ _NONE = _Style(Look(), Number(), None)
 
 
 def _look(properties: "Element | None") -> Look:
+    raised = value(properties, "position")
     lines = [is_on(properties, name) for name in ("strike", "dstrike")]
     return Look(
         is_on(properties, "vanish"),
         None if lines == [None, None] else any(lines),
         value(properties, "vertAlign"),
+        None if raised is None else integer(raised),
     )
 
 
@@ -88,9 +93,8 @@ class Styles:
             # What two styles both switch on is off: they toggle.
             bool(self._look.hidden) or bool(named.hidden) != bool(around.hidden),
             bool(self._look.struck) or bool(named.struck) != bool(around.struck),
-            named.position or around.position or self._look.position,
         )
-        return own.over(styled)
+        return own.over(styled.over(named).over(around).over(self._look))
 
     def number(self, paragraph: str | None) -> Number:
         """Return the number that a style gives to paragraphs."""
