@@ -206,6 +206,16 @@ def test_a_label_may_be_broken_and_spaced() -> None:
     assert read(spaced).requests == read(second).requests
 
 
+@pytest.mark.parametrize("mark", ["¹", "[1]", "①", "*"])
+def test_the_mark_of_a_note_behind_a_label_is_no_part_of_it(mark: str) -> None:
+    first, *others = tables()
+    marked = with_cells(
+        first, lambda cell: cell._replace(text=f"规章{mark}") if cell.text == "规章" else cell
+    )
+
+    assert read(marked, *others) == read(first, *others)
+
+
 def test_an_empty_form_is_said_to_be_one() -> None:
     empty = [
         with_cells(table, lambda cell: cell._replace(text=cell.text.rstrip("0123456789.,")))

@@ -58,6 +58,8 @@ OTHER_HANDLING: Path = ("outcomes", "other_handling")
 OTHER_HANDLING_FORMS: tuple[type[Attrs], ...] = (OtherHandling2021, OtherHandling2019)
 
 _NUMBER = re.compile(r"(?:其中[:、]?)?(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}[.、)])?")
+# A mark that refers to a note, behind a label.
+_MARK = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,2}|[①-⑳*＊※]|[\[［【]\d{1,2}[\]］】])\s*$")
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -140,14 +142,14 @@ def _fold(text: str) -> str:
 def core(text: str) -> str:
     r"""Return what is left of a label without number, blanks and punctuation.
 
-    >>> core("（三）\n不予公开"), core("2. 其他法律行政法规禁止公开")
-    ('不予公开', '其他法律行政法规禁止公开')
+    >>> core("（三）\n不予公开"), core("2. 其他法律行政法规禁止公开"), core("规章¹")
+    ('不予公开', '其他法律行政法规禁止公开', '规章')
     """
     return _NOT_WORD.sub("", _unnumbered(text))
 
 
 def _unnumbered(text: str) -> str:
-    folded = _fold(text)
+    folded = _fold(_MARK.sub("", text))
     match = _NUMBER.match(folded)
     return folded[match.end() if match else 0 :]
 
