@@ -26,6 +26,7 @@ _OBLIQUE = 0.2  # from this slope on, text is a stamp across the page
 # Of these colour spaces 1 is white; of inks it is the full ink.
 _LIGHT = frozenset(("DeviceGray", "CalGray", "DeviceRGB", "CalRGB", "ICCBased"))
 _UNPAINTED = frozenset((3, 7))  # ways of rendering text
+_CUT = "…"  # where a figure goes on beyond the page
 _EDGES_PER_CELL = 10
 _MOST_FILLS = 1000  # of which each is compared with each white character
 
@@ -216,7 +217,7 @@ class Paper(Device, PDFTextDevice):
             height = rise + _MIDDLE * fontsize
             start, middle, end = (0.0, height), (advance / 2, height), (advance, height)
         x, y = self._place(apply_matrix_pt(matrix, middle))
-        if not self._box.holds(x, y) or size < _SMALLEST_SIZE:
+        if size < _SMALLEST_SIZE:
             self._hidden += not _text(font, cid).isspace()
             return advance
         turn = _turn(a * scaling, b * scaling)
@@ -275,26 +276,52 @@ class Paper(Device, PDFTextDevice):
         """Return what was printed, so turned that most of it is upright."""
         coloured = [item.box for item in self._fills if not item.white] + self._pictures
         grounded = self._shaded or bool(coloured)
-        seen = [glyph for glyph in self._white if self._is_on(glyph, coloured)]
+        white = self._on_page(self._white)
+        seen = [glyph for glyph in white if self._is_on(glyph, coloured)]
+        glyphs = self._on_page(self._glyphs) + seen
+        oblique, unpainted = self._on_page(self._oblique), self._on_page(self._unpainted)
         lines = self._lines
         if grounded:
             lines = Lines(
                 *(own + white for own, white in zip(lines, self._white_lines, strict=True))
             )
         fills = [item.box for item in self._fills if grounded or not item.white]
-        glyphs = self._glyphs + seen
         ink = Ink(
             self._box,
             glyphs,
-            self._oblique,
-            self._unpainted,
-            self._hidden + len(self._white) - len(seen),
+            oblique,
+            unpainted,
+            self._hidden + len(white) - len(seen),
             lines,
             fills,
             len(self._pictures),
         )
         turns = Counter(glyph.turn for glyph in glyphs if not glyph.text.isspace())
         return _upright(ink, turns.most_common(1)[0][0] if turns else 0)
+
+    def _on_page(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
+        """Return the characters that are not beyond the page, and count the others.
+
+        A figure that its border cuts ends with a mark, so that its rest is not taken for it.
+        """
+        found = []
+        for before, glyph, after in zip((None, *glyphs), glyphs, (*glyphs[1:], None), strict=False):
+            if self._box.holds(glyph.x, glyph.y):
+                cut = any(self._is_cut(glyph, other) for other in (before, after) if other)
+                found.append(glyph._replace(text=glyph.text + _CUT) if cut else glyph)
+            else:
+                self._hidden += not glyph.text.isspace()
+        return found
+
+    def _is_cut(self, glyph: Glyph, other: Glyph) -> bool:
+        """Return whether a character is a digit of a figure that goes on beyond the page."""
+        return (
+            not self._box.holds(other.x, other.y)
+            and glyph.text.isdigit()
+            and other.text.isdigit()
+            and (glyph.turn, glyph.base) == (other.turn, other.base)
+            and min(abs(other.start - glyph.end), abs(glyph.start - other.end)) < _STRAIGHT
+        )
 
     def _is_on(self, glyph: Glyph, grounds: Sequence[Box]) -> bool:
         """Return whether a white character stands, or may stand, on another ground."""
