@@ -276,6 +276,8 @@ IN_CELLS = {
     "a word turned to the left": (text(160, 122, "12", 8, turn=1), "12"),
     "a word turned to the right": (text(160, 103, "12", 8, turn=3), "12"),
     "a word upside down": (text(170, 110, "12", 8, turn=2), "12"),
+    "a figure struck out": (text(145, 116, "12") + line(145, 113, 155, 113), "1~2~"),
+    "a figure underlined": (text(145, 116, "12") + line(145, 117, 155, 117), "12"),
     "words from top to bottom": (write.upright_text(150, 101, "年度", 8), "年度"),
     "digits from top to bottom": (text(145, 110, "1", 8) + text(145, 120, "2", 8), "1\n2"),
     "a figure broken in two": (text(145, 110, "12", 8) + text(145, 120, "34", 8), "12\n34"),

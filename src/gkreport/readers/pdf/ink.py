@@ -1,5 +1,6 @@
 """What a page prints: its characters, its lines and where it is filled."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -27,7 +28,10 @@ _OBLIQUE = 0.2  # from this slope on, text is a stamp across the page
 _LIGHT = frozenset(("DeviceGray", "CalGray", "DeviceRGB", "CalRGB", "ICCBased"))
 _UNPAINTED = frozenset((3, 7))  # ways of rendering text
 _CUT = "…"  # where a figure goes on beyond the page
+_STRUCK = "~"
+_THROUGH = (0.55, 0.15)  # where lines go through digits, above their base line
 _EDGES_PER_CELL = 10
+_CHECKS_PER_CELL = 50
 _MOST_FILLS = 1000  # of which each is compared with each white character
 
 
@@ -297,7 +301,24 @@ class Paper(Device, PDFTextDevice):
             len(self._pictures),
         )
         turns = Counter(glyph.turn for glyph in glyphs if not glyph.text.isspace())
-        return _upright(ink, turns.most_common(1)[0][0] if turns else 0)
+        ink = _upright(ink, turns.most_common(1)[0][0] if turns else 0)
+        return ink._replace(glyphs=[*self._struck(ink)])
+
+    def _struck(self, ink: Ink) -> Iterator[Glyph]:
+        """Yield the characters of a page, with a mark behind digits that are struck out."""
+        edges = sorted(ink.lines.level)
+        places = [edge.at for edge in edges]
+        checks = 0
+        for glyph in ink.glyphs:
+            if glyph.turn or not glyph.text.isdigit():
+                yield glyph
+                continue
+            top, bottom = (glyph.base - part * glyph.size for part in _THROUGH)
+            across = edges[bisect_left(places, top) : bisect_right(places, bottom)]
+            checks += len(across)
+            self._limits.check("cells", checks // _CHECKS_PER_CELL)
+            struck = any(edge.low <= glyph.x <= edge.high for edge in across)
+            yield glyph._replace(text=glyph.text + _STRUCK) if struck else glyph
 
     def _on_page(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
         """Return the characters that are not beyond the page, and count the others.
