@@ -612,8 +612,11 @@ CODES: Mapping[str, Code] = _catalogue(
         level=Level.HINT,
         zh="第 {pages} 页末的一行延至下页，已接成一行",
         en="the last row of a table on pages {pages} goes on on the next page; it was joined",
-        why_zh="换页处没有表格线，且只有一半有数字。",
-        why_en="No line is drawn where the page ends, and only one part has figures.",
+        why_zh="换页处没有表格线，且只有一半有数字；或后一半只有数字，没有行名。",
+        why_en=(
+            "No line is drawn where the page ends, and only one part has figures; or the second "
+            "part has figures only, and no label."
+        ),
     ),
     Code(
         code="GK174",

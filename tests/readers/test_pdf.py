@@ -276,6 +276,8 @@ IN_CELLS = {
     "a word turned to the left": (text(160, 122, "12", 8, turn=1), "12"),
     "a word turned to the right": (text(160, 103, "12", 8, turn=3), "12"),
     "a word upside down": (text(170, 110, "12", 8, turn=2), "12"),
+    "a figure struck out": (text(145, 116, "12") + line(145, 113, 155, 113), "1~2~"),
+    "a figure underlined": (text(145, 116, "12") + line(145, 117, 155, 117), "12"),
     "words from top to bottom": (write.upright_text(150, 101, "年度", 8), "年度"),
     "digits from top to bottom": (text(145, 110, "1", 8) + text(145, 120, "2", 8), "1\n2"),
     "a figure broken in two": (text(145, 110, "12", 8) + text(145, 120, "34", 8), "12\n34"),
@@ -291,6 +293,58 @@ def test_what_a_cell_prints(case: str) -> None:
     operators, expected = IN_CELLS[case]
 
     assert expected == in_cell(operators)
+
+
+def narrow(*cells: str, label: str = "件数") -> str:
+    """Draw a label and cells of 20 points, of which the lines are printed in the middle."""
+    places = [50, *range(140, 141 + 20 * len(cells), 20)]
+    sides = "".join(line(x, 100, x, 140) for x in places)
+    sides += "".join(line(50, y, places[-1], y) for y in (100, 140))
+    sides += "".join(text(54, 112 + 11 * y, part, 9.3) for y, part in enumerate(label.split("\n")))
+    return sides + "".join(
+        text(150 + 20 * x - 2.25 * len(part), 112 + 11 * y, part, 9)
+        for x, cell in enumerate(cells)
+        for y, part in enumerate(cell.split("\n"))
+    )
+
+
+BROKEN_LABEL = "政府信息公开年度\n报告"  # it leaves 6.3 points
+BROKEN = {
+    "no digit has room beside it": (narrow("1234\n5"), "12345"),
+    "no digit has room within the margins": (narrow("123\n4", label=BROKEN_LABEL), "1234"),
+}
+NOT_BROKEN = {
+    "a digit has room beside it": (narrow("123\n4"), "123\n4"),
+    "a digit has room within the margins": (narrow("12\n3", label=BROKEN_LABEL), "12\n3"),
+    "the second is as long as the first": (narrow("1234\n5678"), "1234\n5678"),
+    "other cells hold two figures": (narrow("1234\n5", "1\n2"), "1234\n5"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_figure_that_its_cell_broke_is_one_where(case: str) -> None:
+    operators, expected = BROKEN[case]
+    data = pdf(operators)
+
+    assert grids(data)[0][1].text == expected
+    assert remarks(data) == {"GK169": "1"}
+
+
+@pytest.mark.parametrize("case", NOT_BROKEN)
+def test_figures_of_a_cell_stay_apart_where(case: str) -> None:
+    operators, expected = NOT_BROKEN[case]
+    data = pdf(operators)
+
+    assert grids(data)[0][1].text == expected
+    assert remarks(data) == {}
+
+
+@pytest.mark.parametrize(("x", "expected"), [(585, "12…"), (-10, "3…4")])
+def test_a_figure_that_the_border_of_the_page_cuts_has_a_mark(x: float, expected: str) -> None:
+    data = pdf(text(x, 100, "1234") + text(100, 200, "甲"))
+
+    assert expected == document(data).blocks[0].text  # type: ignore[union-attr]
+    assert remarks(data) == {"GK174": "1"}
 
 
 def test_a_figure_that_runs_over_a_line_is_of_both_cells() -> None:
@@ -505,6 +559,29 @@ def test_a_row_that_a_page_cuts_is_one_row() -> None:
     assert {"GK173": "1"} == remarks(data)
 
 
+def test_a_cut_row_with_nothing_behind_it_is_one_row() -> None:
+    first = open_table(CUT[0], 700, top=True, bottom=False)
+    second = open_table(rows("申请数量 _ _"), 60, top=False, bottom=True)
+
+    assert [[*rows("项目 上年 本年"), Cell("本年新收\n申请数量", 1, 0), *CUT[0][4:]]] == grids(
+        pdf(first, second)
+    )
+
+
+def test_figures_without_a_label_on_the_next_page_are_the_ends_of_those_before() -> None:
+    (found,) = grids(pdf(table(CUT[0], y=700), table(rows("_ 5 _"), y=60)))
+
+    assert found[3:] == [Cell("本年新收", 1, 0), Cell("13\n5", 1, 1), Cell("14", 1, 2)]
+
+
+def test_figures_without_a_label_below_a_header_are_a_row() -> None:
+    printed = rows("甲 乙 丙"), rows("1 2 3")
+
+    assert [[*printed[0]], [*printed[1]]] == grids(
+        pdf(table(printed[0], y=700), table(printed[1], y=60))
+    )
+
+
 def test_a_cell_beside_a_cut_row_goes_on() -> None:
     first = (Cell("结果", 0, 0), Cell("公开", 0, 1), Cell("3", 0, 2))
     second = (
@@ -527,7 +604,6 @@ NOT_CUT = {
     "a line is drawn below": (CUT, True, False),
     "a line is drawn above": (CUT, False, True),
     "both have figures": ((CUT[0], rows("申请数量 1 _", "其他 1 2")), False, False),
-    "nothing is left behind it": ((CUT[0], rows("申请数量 _ _")), False, False),
     "the columns are others": ((CUT[0], rows("申请数量 _", "其他 1")), False, False),
 }
 

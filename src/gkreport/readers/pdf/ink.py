@@ -1,5 +1,6 @@
 """What a page prints: its characters, its lines and where it is filled."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -26,7 +27,11 @@ _OBLIQUE = 0.2  # from this slope on, text is a stamp across the page
 # Of these colour spaces 1 is white; of inks it is the full ink.
 _LIGHT = frozenset(("DeviceGray", "CalGray", "DeviceRGB", "CalRGB", "ICCBased"))
 _UNPAINTED = frozenset((3, 7))  # ways of rendering text
+_CUT = "…"  # where a figure goes on beyond the page
+_STRUCK = "~"
+_THROUGH = (0.55, 0.15)  # where lines go through digits, above their base line
 _EDGES_PER_CELL = 10
+_CHECKS_PER_CELL = 50
 _MOST_FILLS = 1000  # of which each is compared with each white character
 
 
@@ -216,7 +221,7 @@ class Paper(Device, PDFTextDevice):
             height = rise + _MIDDLE * fontsize
             start, middle, end = (0.0, height), (advance / 2, height), (advance, height)
         x, y = self._place(apply_matrix_pt(matrix, middle))
-        if not self._box.holds(x, y) or size < _SMALLEST_SIZE:
+        if size < _SMALLEST_SIZE:
             self._hidden += not _text(font, cid).isspace()
             return advance
         turn = _turn(a * scaling, b * scaling)
@@ -275,26 +280,69 @@ class Paper(Device, PDFTextDevice):
         """Return what was printed, so turned that most of it is upright."""
         coloured = [item.box for item in self._fills if not item.white] + self._pictures
         grounded = self._shaded or bool(coloured)
-        seen = [glyph for glyph in self._white if self._is_on(glyph, coloured)]
+        white = self._on_page(self._white)
+        seen = [glyph for glyph in white if self._is_on(glyph, coloured)]
+        glyphs = self._on_page(self._glyphs) + seen
+        oblique, unpainted = self._on_page(self._oblique), self._on_page(self._unpainted)
         lines = self._lines
         if grounded:
             lines = Lines(
                 *(own + white for own, white in zip(lines, self._white_lines, strict=True))
             )
         fills = [item.box for item in self._fills if grounded or not item.white]
-        glyphs = self._glyphs + seen
         ink = Ink(
             self._box,
             glyphs,
-            self._oblique,
-            self._unpainted,
-            self._hidden + len(self._white) - len(seen),
+            oblique,
+            unpainted,
+            self._hidden + len(white) - len(seen),
             lines,
             fills,
             len(self._pictures),
         )
         turns = Counter(glyph.turn for glyph in glyphs if not glyph.text.isspace())
-        return _upright(ink, turns.most_common(1)[0][0] if turns else 0)
+        ink = _upright(ink, turns.most_common(1)[0][0] if turns else 0)
+        return ink._replace(glyphs=[*self._struck(ink)])
+
+    def _struck(self, ink: Ink) -> Iterator[Glyph]:
+        """Yield the characters of a page, with a mark behind digits that are struck out."""
+        edges = sorted(ink.lines.level)
+        places = [edge.at for edge in edges]
+        checks = 0
+        for glyph in ink.glyphs:
+            if glyph.turn or not glyph.text.isdigit():
+                yield glyph
+                continue
+            top, bottom = (glyph.base - part * glyph.size for part in _THROUGH)
+            across = edges[bisect_left(places, top) : bisect_right(places, bottom)]
+            checks += len(across)
+            self._limits.check("cells", checks // _CHECKS_PER_CELL)
+            struck = any(edge.low <= glyph.x <= edge.high for edge in across)
+            yield glyph._replace(text=glyph.text + _STRUCK) if struck else glyph
+
+    def _on_page(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
+        """Return the characters that are not beyond the page, and count the others.
+
+        A figure that its border cuts ends with a mark, so that its rest is not taken for it.
+        """
+        found = []
+        for before, glyph, after in zip((None, *glyphs), glyphs, (*glyphs[1:], None), strict=False):
+            if self._box.holds(glyph.x, glyph.y):
+                cut = any(self._is_cut(glyph, other) for other in (before, after) if other)
+                found.append(glyph._replace(text=glyph.text + _CUT) if cut else glyph)
+            else:
+                self._hidden += not glyph.text.isspace()
+        return found
+
+    def _is_cut(self, glyph: Glyph, other: Glyph) -> bool:
+        """Return whether a character is a digit of a figure that goes on beyond the page."""
+        return (
+            not self._box.holds(other.x, other.y)
+            and glyph.text.isdigit()
+            and other.text.isdigit()
+            and (glyph.turn, glyph.base) == (other.turn, other.base)
+            and min(abs(other.start - glyph.end), abs(glyph.start - other.end)) < _STRAIGHT
+        )
 
     def _is_on(self, glyph: Glyph, grounds: Sequence[Box]) -> bool:
         """Return whether a white character stands, or may stand, on another ground."""

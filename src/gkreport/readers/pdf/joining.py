@@ -47,7 +47,7 @@ def joined(sheets: Sequence[Sheet], margins: Collection[tuple[int, Line]]) -> It
             if tables:
                 items[one] = first._replace(part=tables[0], cut=True)
                 items[other] = second._replace(part=tables[1])
-    yield from items
+    yield from (item for item in items if not isinstance(item.part, Drawn) or item.part.cells)
 
 
 def _whole(first: Drawn, second: Drawn) -> tuple[Drawn, Drawn] | None:
@@ -55,16 +55,17 @@ def _whole(first: Drawn, second: Drawn) -> tuple[Drawn, Drawn] | None:
 
     Returns:
         Both tables; ``None`` if it is not certain that a row is cut. It is where no line
-        is drawn between its parts and no more than one of them has figures.
+        is drawn between its parts and no more than one of them has figures, and where the
+        second one prints the ends of figures only.
     """
-    open_between = first.table.open_bottom and second.table.open_top
-    rows, rows_left = len(first.table.ys) - 1, len(second.table.ys) - 2
-    if not open_between or rows_left < 1 or not _are_alike(first.table, second.table):
-        return None
+    rows = len(first.table.ys) - 1
     ends = [cell for cell in first.cells if cell.region.row + cell.region.rows == rows]
-    ends.sort(key=_columns)
+    ends.sort(key=_column)
     rests = [cell for cell in second.cells if cell.region.row == 0]
-    if list(map(_columns, ends)) != list(map(_columns, rests)) or not _is_one_row(ends, rests):
+    if not _are_alike(_sides(first.table, ends), _sides(second.table, rests)):
+        return None
+    open_between = first.table.open_bottom and second.table.open_top
+    if not (open_between and _is_one_row(ends, rests)) and not _end_figures(ends, rests):
         return None
     texts = {
         end.region: "\n".join(filter(None, (end.text, rest.text)))
@@ -84,15 +85,20 @@ def _without_first_row(cells: Sequence[Cell]) -> Iterator[Cell]:
             yield Cell(region._replace(rows=region.rows - 1), "")
 
 
-def _columns(cell: Cell) -> tuple[int, int]:
-    return cell.region.column, cell.region.columns
+def _column(cell: Cell) -> int:
+    return cell.region.column
 
 
-def _are_alike(first: Table, second: Table) -> bool:
-    """Return whether two tables have the same columns, wherever they stand on the page."""
-    return len(first.xs) == len(second.xs) and all(
-        abs((one - first.xs[0]) - (other - second.xs[0])) <= _SAME
-        for one, other in zip(first.xs, second.xs, strict=True)
+def _sides(table: Table, cells: Sequence[Cell]) -> list[float]:
+    """Return where cells begin and end, measured from the left of their table."""
+    boxes = [table.box_of(cell.region) for cell in cells]
+    return [x - table.xs[0] for box in boxes for x in (box.x0, box.x1)]
+
+
+def _are_alike(first: Sequence[float], second: Sequence[float]) -> bool:
+    """Return whether two rows have the same columns, wherever they stand on the page."""
+    return len(first) == len(second) and all(
+        abs(one - other) <= _SAME for one, other in zip(first, second, strict=True)
     )
 
 
@@ -101,5 +107,21 @@ def _is_one_row(ends: Sequence[Cell], rests: Sequence[Cell]) -> bool:
     return not (any(map(_has_digit, ends)) and any(map(_has_digit, rests)))
 
 
+def _end_figures(ends: Sequence[Cell], rests: Sequence[Cell]) -> bool:
+    """Return whether the second part has figures without a label, below figures.
+
+    Lines may be drawn along the end of a page even where it cuts a row.
+    """
+    return (
+        any(_has_digit(cell) and not _has_letter(cell) for cell in ends)
+        and any(map(_has_digit, rests))
+        and not any(map(_has_letter, rests))
+    )
+
+
 def _has_digit(cell: Cell) -> bool:
     return any(map(str.isdigit, cell.text))
+
+
+def _has_letter(cell: Cell) -> bool:
+    return any(map(str.isalpha, cell.text))

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from gkreport.limits import Limits
 from gkreport.readers.pdf.ink import Box, Glyph, Ink
 from gkreport.readers.pdf.ruling import Region, Table, filled_tables, tables
-from gkreport.readers.pdf.writing import Line, cell_text, lines, once, rejoined
+from gkreport.readers.pdf.writing import Line, are_figures, cell_text, gaps, is_broken, lines, once
 
 _TIGHT = 0.08  # a part of the size of a digit
 _FOOT = 0.25  # a part of the height of a page, where tables are that it cuts
@@ -173,17 +173,21 @@ def _drawn(table: Table, glyphs: Sequence[Glyph]) -> Drawn | None:
 def _broken_figures(table: Table, written: Sequence[Sequence[Line]]) -> dict[int, str]:
     """Return the figures that the widths of their cells broke over lines.
 
-    How near lines come to the sides of their cells tells how wide one can be.
+    How near lines come to the sides of their cells tells how wide the margins of cells can
+    be, and where words are broken, how wide they are. Where the lines of one cell are not so
+    full, those of others may be figures of their own too.
     """
     boxes = [table.box_of(region) for region in table.regions]
+    widths = [box.x1 - box.x0 for box in boxes]
     filled = [(box, line) for box, own in zip(boxes, written, strict=True) for line in own]
     left = min((line.start - box.x0 for box, line in filled), default=0.0)
     right = min((box.x1 - line.end for box, line in filled), default=0.0)
-    found = {
-        place: rejoined(own, box.x1 - box.x0 - left - right)
-        for place, (box, own) in enumerate(zip(boxes, written, strict=True))
-    }
-    return {place: text for place, text in found.items() if text is not None}
+    left_over = chain.from_iterable(map(gaps, written, widths))
+    margins = max((gap for gap in left_over if gap <= left + right), default=0.0)
+    found = {place: own for place, own in enumerate(written) if are_figures(own)}
+    if not all(is_broken(own, widths[place] - margins) for place, own in found.items()):
+        return {}
+    return {place: "".join(line.text for line in own) for place, own in found.items()}
 
 
 def _cuts(glyphs: Sequence[Glyph], places: Sequence[int]) -> list[tuple[int, int]]:

@@ -23,7 +23,6 @@ _BLANK = 0.5  # the width of a blank
 _MOST_BLANKS = 200
 _CHINESE = "\u2e80"  # from here on, nearly all characters are of full width
 _SEVERAL = 2
-_SLACK = 0.25  # of a digit
 _FIGURE = frozenset("0123456789.,，．０１２３４５６７８９")
 
 
@@ -134,23 +133,36 @@ def cell_text(glyphs: Sequence[Glyph], own: Sequence[Line]) -> str:
     return "\n".join(line.text for line in own)
 
 
-def rejoined(own: Sequence[Line], room: float) -> str | None:
-    """Return the figure that the width of a cell broke over lines; ``None`` where it did not.
+def is_broken(own: Sequence[Line], room: float) -> bool:
+    """Return whether the lines of a cell are a figure that its width broke.
 
-    It did where each line but the last is so full that the next digit has no room on it.
+    Each line but the last is so full that the next digit has no room on it, and the last
+    one is shorter: figures of the same length, one below the other, may be two.
 
     Args:
-        own: The lines of the cell.
-        room: How wide a line of the cell can be.
+        own: The lines, which print figures.
+        room: How wide a line of the cell can be at most.
     """
-    text = "".join(line.text for line in own)
-    if len(own) < _SEVERAL or not _FIGURE.issuperset(text):
-        return None
     for line, below in pairwise(own):
-        digit = (line.end - line.start) / len(line.text)
-        if line.base >= below.base or line.end - line.start + digit < room - _SLACK * digit:
-            return None
-    return text
+        digit = (below.end - below.start) / len(below.text)
+        if line.base >= below.base or line.end - line.start + digit < room:
+            return False
+    return len(own[-1].text) < len(own[0].text)
+
+
+def are_figures(own: Sequence[Line]) -> bool:
+    """Return whether a cell prints figures on several lines, or one that is broken."""
+    return len(own) >= _SEVERAL and _FIGURE.issuperset("".join(line.text for line in own))
+
+
+def gaps(own: Sequence[Line], width: float) -> Iterator[float]:
+    """Yield how much of the width of a cell is left by words and the character behind them.
+
+    Where a word goes on on the next line, its next character had no room.
+    """
+    for line, below in pairwise(own):
+        if all(char >= _CHINESE and char.isalpha() for char in (line.text[-1], *below.text[:2])):
+            yield width - (line.end - line.start) - below.size
 
 
 def _is_stacked(glyphs: Sequence[Glyph]) -> bool:
