@@ -12,6 +12,8 @@ from layouts import measure
 from layouts.definitions import Definition, definitions
 from layouts.measure import Counts
 
+pytestmark = pytest.mark.no_cover  # many cases of the same: tracing them only takes time
+
 Write = Callable[[Definition], bytes]
 
 FORMATS = ("html", "docx", "xlsx", "pdf")

@@ -15,6 +15,8 @@ from layouts import measure
 from layouts.definitions import definitions
 from layouts.measure import Kept
 
+pytestmark = pytest.mark.no_cover  # many cases of the same: tracing them only takes time
+
 Tables = list[tuple[TableKind, Attrs, list[tuple[str, ...]]]]
 
 KEPT = measure.kept()

@@ -15,6 +15,8 @@ from strategies import reports
 from test_hostile import assert_accounted_for
 from test_laws import assert_whole
 
+pytestmark = pytest.mark.no_cover  # many cases of the same: tracing them only takes time
+
 Cells = tuple[str, ...]
 Figures = dict[str, int | Decimal | None]
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from fuzz import readers
 from gkreport.document import Document, Grid, GridCell, Prose
 
+pytestmark = pytest.mark.no_cover  # many cases of the same: tracing them only takes time
+
 PRESENT = readers.present()
 
 
