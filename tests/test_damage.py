@@ -30,7 +30,7 @@ from gkreport.model import (
 from gkreport.model.wording import wordings
 from gkreport.parsing.outline import TITLES
 
-pytestmark = pytest.mark.no_cover  # many cases of the same: tracing them only takes time
+pytestmark = pytest.mark.usefixtures("untraced")
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from layouts import measure
 from layouts.definitions import Definition, definitions
 from layouts.measure import Counts
 
-pytestmark = pytest.mark.no_cover  # many cases of the same: tracing them only takes time
+pytestmark = pytest.mark.usefixtures("untraced")
 
 Write = Callable[[Definition], bytes]
 

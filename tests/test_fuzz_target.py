@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import gkreport
 from fuzz import target
 
-pytestmark = pytest.mark.no_cover  # many cases of the same: tracing them only takes time
+pytestmark = pytest.mark.usefixtures("untraced")
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 

@@ -238,7 +238,7 @@ GROWING: dict[str, Callable[[int], str]] = {
 }
 
 
-@pytest.mark.no_cover
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("grow", GROWING.values(), ids=GROWING.keys())
 def test_time_grows_with_the_text_and_not_with_its_square(grow: Callable[[int], str]) -> None:
     read(SAMPLE)

@@ -15,7 +15,7 @@ from layouts import measure
 from layouts.definitions import definitions
 from layouts.measure import Kept
 
-pytestmark = pytest.mark.no_cover  # many cases of the same: tracing them only takes time
+pytestmark = pytest.mark.usefixtures("untraced")
 
 Tables = list[tuple[TableKind, Attrs, list[tuple[str, ...]]]]
 

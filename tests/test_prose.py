@@ -303,7 +303,7 @@ GROWING: dict[str, Callable[[int], str]] = {
 }
 
 
-@pytest.mark.no_cover
+@pytest.mark.usefixtures("untraced")
 @pytest.mark.parametrize("grow", GROWING.values(), ids=GROWING.keys())
 def test_time_grows_with_the_text(grow: Callable[[int], str]) -> None:
     def read(text: str) -> None:

@@ -15,7 +15,7 @@ from strategies import reports
 from test_hostile import assert_accounted_for
 from test_laws import assert_whole
 
-pytestmark = pytest.mark.no_cover  # many cases of the same: tracing them only takes time
+pytestmark = pytest.mark.usefixtures("untraced")
 
 Cells = tuple[str, ...]
 Figures = dict[str, int | Decimal | None]

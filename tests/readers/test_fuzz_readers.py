@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fuzz import readers
 from gkreport.document import Document, Grid, GridCell, Prose
 
-pytestmark = pytest.mark.no_cover  # many cases of the same: tracing them only takes time
+pytestmark = pytest.mark.usefixtures("untraced")
 
 PRESENT = readers.present()
 
