@@ -251,7 +251,10 @@ def test_limits_are_raised_and_lowered_by_name(write: Callable[..., str]) -> Non
     assert run("parse", "--limit", f"size={len(GOOD.encode())}", write(GOOD)).exit_code == 0
 
 
-@pytest.mark.parametrize("limit", ["size", "size=", "size=0", "speed=10", "size=x"])
+LONG = f"size={'9' * 5000}"  # more digits than Python makes a number of
+
+
+@pytest.mark.parametrize("limit", ["size", "size=", "size=0", "speed=10", "size=x", LONG])
 def test_a_limit_that_does_not_exist_is_a_mistake(write: Callable[..., str], limit: str) -> None:
     result = run("parse", "--limit", limit, write(GOOD))
 

@@ -7,6 +7,7 @@ not at all; 2 no file could be used; 130 interrupted; 141 whoever read the outpu
 import errno
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -30,6 +31,7 @@ FINE, DOUBTFUL, UNUSABLE, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _STDIN = "-"
+_LIMIT = re.compile("[1-9][0-9]{0,17}")
 _FILE = click.Path(allow_dash=True)
 
 
@@ -243,7 +245,7 @@ def _limits(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Li
     names = [field.name for field in attrs.fields(Limits)]
     for item in given:
         name, _sign, number = item.partition("=")
-        if name not in names or not number.isdecimal() or int(number) < 1:
+        if name not in names or _LIMIT.fullmatch(number) is None:
             known = ", ".join(names)
             message = f"{item!r}: 应为 名称=正整数 / expected NAME=NUMBER; {known}"
             raise click.BadParameter(message)

@@ -83,6 +83,23 @@ def test_every_figure_of_a_converted_report_is_right(
     assert read.source.reader == "office"
 
 
+def test_the_xml_of_word_2003_is_converted(libreoffice: list[str], tmp_path: Path) -> None:
+    report = definitions()[0]
+    source = tmp_path / "report.docx"
+    source.write_bytes(VARIANTS["word"](report))
+    command = [*libreoffice, "xml:MS Word 2003 XML", "--outdir", str(tmp_path), str(source)]
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - of a fixture
+
+    read = gkreport.read(source.with_suffix(".xml"))
+
+    # LibreOffice moves cells of the header to other columns: rows below are said to be in doubt.
+    counts = measure.count(measure.verdicts(report, read), report)
+    assert counts.wrong == 0
+    assert counts.right > counts.flagged
+    assert read.source is not None
+    assert read.source.media_type == "application/msword-xml"
+
+
 @pytest.mark.usefixtures("libreoffice")
 def test_what_libreoffice_cannot_open_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="LibreOffice cannot open"):

@@ -66,7 +66,9 @@ class _Writer:
             self.places.append(
                 PlaceInDocument(start, cell.page, None, grid.number, cell.row, cell.column)
             )
-            own.append(_Written(cell, start, start := start + len(text)))
+            end = start + len(text)
+            own.append(_Written(cell, start, end))
+            start = end
         self._length = start
         self._write("\n")
         self.grids.append((first, self._length, [*rows.values()]))

@@ -18,10 +18,11 @@ from gkreport.document import Document
 from gkreport.errors import MissingProgramError, UnreadableFileError
 from gkreport.limits import Limits
 from gkreport.readers.archive import checked
-from gkreport.readers.media import ODT, OLE, RTF, media_type_of
+from gkreport.readers.media import ODT, OLE, RTF, WORD_XML, media_type_of
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 120
+_SUFFIXES = {RTF: ".rtf", WORD_XML: ".xml"}
 _WORKBOOK = ".xls"
 
 # The names of streams stand in the directory of a compound file, in entries of this size.
@@ -69,8 +70,8 @@ def read(data: bytes, limits: Limits) -> Document:
 def _suffix(data: bytes, limits: Limits) -> str:
     """Return how the name of a file ends, by what it is."""
     kind = media_type_of(data)
-    if kind == RTF:
-        return ".rtf"
+    if kind in _SUFFIXES:
+        return _SUFFIXES[kind]
     if kind == ODT:
         checked(data, limits)
         return ".odt"
