@@ -6,7 +6,8 @@ A page asks for one with a line ``<!-- generated: NAME -->``.
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from gkreport.catalogue import CODES, Code
+from gkreport.checks.registry import KINDS as CODES
+from gkreport.codes import Code
 from gkreport.findings import Level
 from gkreport.model import (
     Disclosure2019,

@@ -677,9 +677,8 @@ class Absent:
 
 @pytest.mark.parametrize("package", ["click", "rich"])
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
-    for name in [name for name in sys.modules if name.partition(".")[0] == package]:
-        monkeypatch.delitem(sys.modules, name)
-    for name in ("gkreport.cli", "gkreport.render.terminal"):
+    beginnings = (package, f"{package}.", "gkreport.cli", "gkreport.render.terminal")
+    for name in [name for name in sys.modules if name.startswith(beginnings)]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(sys, "meta_path", [Absent(package), *sys.meta_path])
 

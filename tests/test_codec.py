@@ -124,9 +124,9 @@ def test_all_faults_are_listed_at_once(data: dict[str, Any]) -> None:
     ("envelope", "fault"),
     [
         ({"schema": "other"}, 'schema: expected "gkreport/report", got "other"'),
-        ({"version": "2.0"}, "version: this package reads version 1.1, the data has 2.0"),
-        ({"version": "1.2"}, "version: this package reads version 1.1, the data has 1.2"),
-        ({"version": 1}, 'version: expected a version such as "1.1", got 1'),
+        ({"version": "2.0"}, "version: this package reads version 1.2, the data has 2.0"),
+        ({"version": "1.3"}, "version: this package reads version 1.2, the data has 1.3"),
+        ({"version": 1}, 'version: expected a version such as "1.2", got 1'),
     ],
 )
 def test_other_schemas_and_newer_versions_are_refused(

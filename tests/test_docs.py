@@ -15,7 +15,7 @@ from types import ModuleType
 import pytest
 
 import gkreport
-from gkreport.catalogue import CODES
+from gkreport.checks.registry import KINDS as CODES
 from gkreport.model import Report
 from gkreport.parsing import parse
 

@@ -6,7 +6,19 @@ r"""Annual reports on open government information (政府信息公开工作年�
 ('澜桥区', 2020)
 """
 
-from gkreport.api import from_dict, from_json, json_schema, parse, read, to_dict, to_json, to_text
+from gkreport.api import (
+    check,
+    check_aggregate,
+    check_series,
+    from_dict,
+    from_json,
+    json_schema,
+    parse,
+    read,
+    to_dict,
+    to_json,
+    to_text,
+)
 from gkreport.errors import (
     DataError,
     GkreportError,
@@ -15,6 +27,7 @@ from gkreport.errors import (
     MissingProgramError,
     NotAReportError,
     StrictError,
+    UnknownCodeError,
     UnknownPathError,
     UnreadableFileError,
 )
@@ -38,9 +51,13 @@ __all__ = [
     "Report",
     "SourceFile",
     "StrictError",
+    "UnknownCodeError",
     "UnknownPathError",
     "UnreadableFileError",
     "__version__",
+    "check",
+    "check_aggregate",
+    "check_series",
     "from_dict",
     "from_json",
     "json_schema",

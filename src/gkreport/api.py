@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from gkreport.codes import Level
+    from gkreport.findings import Finding
     from gkreport.limits import Limits
     from gkreport.model import Report
     from gkreport.readers import Readable
@@ -125,7 +127,7 @@ def to_dict(report: Report, *, provenance: bool = False, findings: bool = False)
     >>> report = parse("澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n")
     >>> data = to_dict(report)
     >>> data["schema"], data["version"], data["agency"]
-    ('gkreport/report', '1.1', '澜桥区')
+    ('gkreport/report', '1.2', '澜桥区')
     """
     from gkreport.codec import to_dict as encode
 
@@ -197,3 +199,91 @@ def json_schema() -> dict[str, Any]:
     from gkreport.schema import json_schema as schema
 
     return schema()
+
+
+def check(
+    report: Report,
+    *,
+    previous: Report | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    levels: Mapping[str, Level] | None = None,
+) -> tuple[Finding, ...]:
+    r"""Return what is wrong or doubtful in a report: findings of parsing and of the rules.
+
+    Args:
+        report: The report.
+        previous: The report of the same body for the year before, to compare with.
+        select: Codes, or beginnings of codes such as ``GK3`` for a family; none for all.
+        ignore: Codes, or beginnings of codes, to leave out.
+        levels: Levels to give to codes in place of their own.
+
+    Returns:
+        The findings of parsing, then those of the rules by their codes. A finding names all
+        cells and passages that it is about, as printed and with their places.
+
+    Raises:
+        UnknownCodeError: No finding has such a code.
+
+    >>> from gkreport.model import DocumentCounts2019, Disclosure2019, Report
+    >>> counts = DocumentCounts2019(newly_made=3, newly_disclosed=3, total_disclosed=2)
+    >>> report = Report(disclosure=Disclosure2019(normative_documents=counts))
+    >>> [item.code for item in check(report, select=["GK2"])]
+    ['GK203']
+    """
+    from gkreport.checks import check as review
+
+    return review(report, previous=previous, select=select, ignore=ignore, levels=levels)
+
+
+def check_series(
+    reports: Sequence[Report],
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    levels: Mapping[str, Level] | None = None,
+) -> tuple[tuple[Finding, ...], ...]:
+    """Check reports of several years, each together with the one for the year before.
+
+    Returns:
+        The findings of each report, in the order of the reports; see :func:`check`.
+
+    Raises:
+        UnknownCodeError: No finding has such a code.
+
+    >>> from gkreport.model import Report
+    >>> reports = [Report(year=2020), Report(year=2021)]
+    >>> [len(found) for found in check_series(reports, select=["GK2"])]
+    [0, 0]
+    """
+    from gkreport.checks import check_series as review
+
+    return review(reports, select=select, ignore=ignore, levels=levels)
+
+
+def check_aggregate(
+    whole: Report,
+    parts: Sequence[Report],
+    *,
+    select: Iterable[str] = ("GK7",),
+    ignore: Iterable[str] = (),
+    levels: Mapping[str, Level] | None = None,
+) -> tuple[Finding, ...]:
+    """Compare a report with the reports that it is the sum of, cell by cell.
+
+    Args:
+        whole: The report of a region, with its own office, departments and townships.
+        parts: The reports of all of them.
+        select: Codes, or beginnings of codes; by default the rules on sums of reports.
+        ignore: Codes, or beginnings of codes, to leave out.
+        levels: Levels to give to codes in place of their own.
+
+    Returns:
+        The findings about the whole; see :func:`check`.
+
+    Raises:
+        UnknownCodeError: No finding has such a code.
+    """
+    from gkreport.checks import check_aggregate as review
+
+    return review(whole, parts, select=select, ignore=ignore, levels=levels)

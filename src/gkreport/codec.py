@@ -26,7 +26,8 @@ from cattrs.cols import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from gkreport.catalogue import CODES, Level
+from gkreport.checks.registry import kind_of
+from gkreport.codes import Level
 from gkreport.errors import DataError
 from gkreport.findings import Argument, Finding, Ref
 from gkreport.model import (
@@ -50,7 +51,7 @@ from gkreport.provenance import Location, Provenance, Recorded, SourceFile
 SCHEMA = "gkreport/report"
 
 #: A new minor version adds keys; a new major version changes or removes some.
-VERSION = (1, 1)
+VERSION = (1, 2)
 
 #: The members of the unions of the model: the key that tells them apart, and its value.
 TAGS: Mapping[type, tuple[str, str]] = {
@@ -142,6 +143,15 @@ def written(cls: type[Attrs]) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(cls) if field.eq)
 
 
+def may_lack(cls: Any, name: str) -> bool:
+    """Return whether the data of a class need not have a key."""
+    if cls not in SPARING:
+        return False
+    if is_namedtuple(cls):
+        return name in getattr(cls, "_field_defaults")  # noqa: B009 - no checker knows it
+    return attrs.fields_dict(cls)[name].default is not attrs.NOTHING
+
+
 def _left_out(cls: type[Attrs]) -> Any:
     return {field.name: override(omit=True) for field in attrs.fields(cls) if not field.eq}
 
@@ -154,14 +164,16 @@ def _object(cls: type[Attrs], converter: Converter) -> Hook:
     """Make a hook that takes an object with all keys of a class and no others."""
     names = written(cls)
     keys = frozenset(names)
+    needed = frozenset(name for name in names if not may_lack(cls, name))
     read: Hook = make_dict_structure_fn(cls, converter, **_left_out(cls))
 
     def structure(value: object, _: object) -> object:
         if type(value) is not dict:
             _fail("an object", value)
-        if value.keys() == keys:
+        if needed <= value.keys() <= keys:
             return read(value, cls)
-        faults: list[Exception] = [_Fault("missing", key) for key in names if key not in value]
+        lacking = needed - value.keys()
+        faults: list[Exception] = [_Fault("missing", key) for key in names if key in lacking]
         faults += [_Fault("unknown key", str(key)) for key in value if key not in keys]
         try:
             read({key: value[key] for key in names if key in value}, cls)
@@ -173,7 +185,9 @@ def _object(cls: type[Attrs], converter: Converter) -> Hook:
 
 
 def _write(cls: type[Attrs], converter: Converter) -> Callable[[Any], Any]:
-    write: Callable[[Any], Any] = make_dict_unstructure_fn(cls, converter, **_left_out(cls))
+    write: Callable[[Any], Any] = make_dict_unstructure_fn(
+        cls, converter, _cattrs_omit_if_default=cls in SPARING, **_left_out(cls)
+    )
     if cls not in TAGS:
         return write
     tag, name = TAGS[cls]
@@ -247,7 +261,7 @@ def _converter() -> Converter:
 
 
 def _write_namedtuple(cls: Any, converter: Converter) -> Callable[[Any], Any]:
-    return namedtuple_dict_unstructure_factory(cls, converter, cls in PLACES)
+    return namedtuple_dict_unstructure_factory(cls, converter, cls in SPARING)
 
 
 def _namedtuple(cls: Any, converter: Converter) -> Hook:
@@ -275,25 +289,39 @@ class WrittenFinding:
     arguments: tuple[Argument, ...]
     message: Message
     fingerprint: str
+    related: tuple["WrittenFinding", ...] = ()
 
     @classmethod
     def of(cls, item: Finding) -> "WrittenFinding":
         """Return the data of a finding."""
         message = Message(item.message("zh"), item.message("en"))
-        return cls(item.code, item.level, item.refs, item.arguments, message, item.fingerprint)
+        related = tuple(map(cls.of, item.related))
+        return cls(
+            item.code, item.level, item.refs, item.arguments, message, item.fingerprint, related
+        )
 
     def finding(self) -> Finding:
         """Return the finding; its messages are made anew."""
-        if self.code not in CODES:
+        kind = kind_of(self.code)
+        if kind is None:
             message = f"unknown code {_shown(self.code)}"
             raise _Fault(message, "code")
-        made = Finding(code=self.code, level=self.level, refs=self.refs, arguments=self.arguments)
+        made = Finding(
+            kind=kind,
+            level=self.level,
+            refs=self.refs,
+            arguments=self.arguments,
+            related=tuple(item.finding() for item in self.related),
+        )
         try:
             made.message()
         except KeyError as error:
             message = f"the argument {error} of {self.code} is missing"
             raise _Fault(message, "arguments") from None
         return made
+
+
+attrs.resolve_types(WrittenFinding)
 
 
 class WrittenPlace(NamedTuple):
@@ -347,8 +375,8 @@ FINDINGS = "findings"
 PROVENANCE = "provenance"
 SOURCE = "source"
 
-#: Classes of which keys are left out that say nothing: most places are not in documents.
-PLACES = frozenset((Location, WrittenPlace))
+#: Classes of which keys are left out that say nothing, as most places are not in documents.
+SPARING = frozenset((Location, Ref, WrittenPlace, WrittenFinding))
 
 
 def to_dict(report: Report, *, provenance: bool, findings: bool) -> dict[str, Any]:

@@ -111,6 +111,19 @@ class UnknownPathError(GkreportError, LookupError):
         self.path = path
 
 
+class UnknownCodeError(GkreportError, LookupError):
+    """No finding has a code that was asked for."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            zh=f"没有代码为“{code}”的发现",
+            en=f"there is no finding with the code {code!r}",
+            hint_zh="代码如 GK301；GK3 代表一类。全部代码见 gkreport rules。",
+            hint_en="A code is such as GK301; GK3 is a family. `gkreport rules` lists all codes.",
+        )
+        self.code = code
+
+
 class DataError(GkreportError, ValueError):
     """Data that should describe a report does not.
 

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 import attrs
 
-from gkreport.catalogue import CODES, Level
+from gkreport.codes import Code, Level
 from gkreport.provenance import Location
 
 __all__ = ["Finding", "Language", "Level", "Ref", "finding"]
@@ -19,10 +19,13 @@ class Ref(NamedTuple):
     Attributes:
         path: The path of the part, such as ``requests.received.total``.
         location: Where it is printed; ``None`` where the text prints nothing for it.
+        report: What the report is called, where it is not the one that the finding is
+            about but another that it is compared with.
     """
 
     path: str
     location: Location | None = None
+    report: str | None = None
 
 
 class Argument(NamedTuple):
@@ -32,21 +35,16 @@ class Argument(NamedTuple):
     value: str | int
 
 
-def _known(_: object, __: object, code: str) -> None:
-    if code not in CODES:
-        message = f"unknown finding code {code!r}"
-        raise ValueError(message)
-
-
 @attrs.frozen(kw_only=True)
 class Finding:
     """One thing that a person should know about a report.
 
     Attributes:
-        code: Such as ``GK102``; the first digit after GK is the family.
+        kind: What it is: its code, its messages and its page.
         level: How much it weighs.
         refs: The parts of the report it is about.
         arguments: What the message is built from.
+        related: What parsing found at the same cells, for a finding of a rule.
 
     >>> from gkreport.findings import finding
     >>> item = finding("GK111", "requests", table="表三")
@@ -56,15 +54,20 @@ class Finding:
     ('error', '6a159887ad1e')
     """
 
-    code: str = attrs.field(validator=_known)
+    kind: Code = attrs.field(repr=lambda kind: kind.code)
     level: Level
     refs: tuple[Ref, ...] = ()
     arguments: tuple[Argument, ...] = ()
+    related: tuple["Finding", ...] = ()
+
+    @property
+    def code(self) -> str:
+        """Such as ``GK102``; the first digit after GK is the family."""
+        return self.kind.code
 
     def message(self, language: Language = "zh") -> str:
         """Return the message in Chinese (``zh``) or English (``en``)."""
-        code = CODES[self.code]
-        template = code.zh if language == "zh" else code.en
+        template = self.kind.zh if language == "zh" else self.kind.en
         return template.format_map({item.name: item.value for item in self.arguments})
 
     @property
@@ -89,10 +92,17 @@ class Finding:
 
 
 def finding(code: str, *refs: Ref | str, **arguments: str | int) -> Finding:
-    """Make a finding with the level that the catalogue gives its code."""
+    """Make a finding of parsing with the level that the catalogue gives its code."""
+    from gkreport.catalogue import CODES  # loaded late: a clean report needs none of it
+
+    return made(CODES[code], *refs, **arguments)
+
+
+def made(kind: Code, *refs: Ref | str, **arguments: str | int) -> Finding:
+    """Make a finding with the level of its kind."""
     return Finding(
-        code=code,
-        level=CODES[code].level,
+        kind=kind,
+        level=kind.level,
         refs=tuple(Ref(ref) if isinstance(ref, str) else ref for ref in refs),
         arguments=tuple(Argument(name, value) for name, value in arguments.items()),
     )

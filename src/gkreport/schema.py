@@ -14,7 +14,6 @@ from cattrs.cols import is_namedtuple
 from gkreport.codec import (
     DECIMAL,
     FINDINGS,
-    PLACES,
     PROVENANCE,
     SCHEMA,
     SOURCE,
@@ -22,6 +21,7 @@ from gkreport.codec import (
     VERSION,
     WrittenFinding,
     WrittenProvenance,
+    may_lack,
     written,
 )
 from gkreport.model import Report
@@ -79,7 +79,7 @@ class _Definitions:
             "type": "object",
             "description": summary,
             "properties": properties,
-            "required": [name for name in properties if not _may_lack(cls, name)],
+            "required": [name for name in properties if not may_lack(cls, name)],
             "additionalProperties": False,
         }
 
@@ -89,10 +89,6 @@ def _fields(cls: Any) -> list[tuple[str, Any]]:
         return list(cls.__annotations__.items())
     types_by_name = attrs.fields_dict(cls)
     return [(name, types_by_name[name].type) for name in written(cls)]
-
-
-def _may_lack(cls: Any, name: str) -> bool:
-    return cls in PLACES and name in cls._field_defaults
 
 
 def _description(cls: Any, name: str) -> dict[str, str]:

@@ -1,0 +1,154 @@
+"""Reading the files that are named on the command line."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import BinaryIO
+
+import attrs
+import click
+from rich.console import Console
+from rich.progress import Progress
+
+import gkreport
+from gkreport.cli.output import DOUBTFUL, FINE, STDIN, UNUSABLE, called, tell
+from gkreport.errors import GkreportError
+from gkreport.findings import Language, Level, of_level
+from gkreport.limits import Limits
+from gkreport.model import Report
+from gkreport.readers.paths import expand
+from gkreport.render.terminal import visible
+
+
+class InputError(GkreportError):
+    """A file could not be opened."""
+
+
+class InternalError(GkreportError):
+    """The package failed on a text; that is a fault of the package."""
+
+
+@attrs.frozen
+class Options:
+    """How files are to be read."""
+
+    media_type: str | None
+    limits: Limits
+    strict: bool = False
+
+
+def load(name: str, options: Options) -> Report:
+    """Return the report in a file."""
+    try:
+        return gkreport.read(
+            _standard_input() if name == STDIN else name,
+            media_type=options.media_type,
+            limits=options.limits,
+            strict=options.strict,
+        )
+    except FileNotFoundError:
+        raise InputError(zh="文件不存在", en="no such file") from None
+    except PermissionError:
+        raise InputError(zh="没有读取权限", en="no permission to read the file") from None
+    except OSError as error:
+        raise InputError(
+            zh=f"无法读取：{error.strerror}", en=f"cannot be read: {error.strerror}"
+        ) from error
+    except GkreportError:
+        raise
+    except Exception as error:  # the other files still count
+        fault = f"{type(error).__name__}: {error}"
+        raise InternalError(
+            zh=f"程序内部错误：{fault}",
+            en=f"internal error: {fault}",
+            hint_zh="这是程序的缺陷，请连同文件一起报告。",
+            hint_en="This is a defect of gkreport; please report it together with the file.",
+        ) from error
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:  # closed by the caller
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdin.buffer
+
+
+def files_in(names: Iterable[str], language: Language) -> Iterator[str]:
+    """Yield the files that are meant; say which folders hold none."""
+    for name in names:
+        found = [*expand([name])]
+        if not found:
+            empty = InputError(
+                zh="目录中没有可读取的文件", en="the folder holds no file that can be read"
+            )
+            tell(name, empty.message(language))
+        yield from found
+
+
+class Tally:
+    """How the files of a command went."""
+
+    def __init__(self) -> None:
+        self.fine = self.doubtful = 0
+        self.failed: list[str] = []
+
+    @property
+    def count(self) -> int:
+        """How many files there were."""
+        return self.fine + self.doubtful + len(self.failed)
+
+    @property
+    def code(self) -> int:
+        """The exit code: unusable only where no file could be used."""
+        if len(self.failed) == self.count:
+            return UNUSABLE
+        return DOUBTFUL if self.doubtful or self.failed else FINE
+
+    def add(self, report: Report) -> None:
+        """Count a report."""
+        if of_level(report.findings, Level.ERROR):
+            self.doubtful += 1
+        else:
+            self.fine += 1
+
+    def summary(self, language: Language) -> str:
+        """Return how the files went, in one line, and which of them failed."""
+        counts = (self.count, self.fine, self.doubtful, len(self.failed))
+        if language == "zh":
+            line = "共 {} 个文件：正常 {}，有错误 {}，无法读取 {}".format(*counts)
+        else:
+            line = "files: {}; fine: {}, with errors: {}, not read: {}".format(*counts)
+        return "\n  ".join((line, *self.failed))
+
+
+def reports_in(
+    names: Sequence[str], options: Options, language: Language, tally: Tally
+) -> Iterator[tuple[str, Report]]:
+    """Yield the reports in files; say which files could not be read, and how all went."""
+    with progress(names) as advance:
+        for name in names:
+            try:
+                report = load(name, options)
+            except GkreportError as error:
+                tell(name, error.message(language))
+                reason = error.message(language).partition("\n")[0]
+                tally.failed.append(f"{called(name)}: {visible(reason)}")
+            else:
+                tally.add(report)
+                yield name, report
+            advance()
+    if len(names) > 1:
+        click.echo(tally.summary(language), file=sys.stderr)
+
+
+@contextmanager
+def progress(files: Sequence[str]) -> Iterator[Callable[[], None]]:
+    """Show how far the work is, on a terminal and where there are several files."""
+    console = Console(stderr=True)
+    if len(files) == 1 or not console.is_terminal:
+        yield lambda: None
+        return
+    with Progress(*Progress.get_default_columns(), console=console, transient=True) as bar:
+        task = bar.add_task("gkreport", total=len(files))
+        yield lambda: bar.advance(task)
