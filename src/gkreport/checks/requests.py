@@ -1,1 +1,386 @@
-"""3xx: table three."""
+"""3xx: table three, whose sums are solved together."""
+
+import re
+from collections.abc import Iterator
+
+from gkreport.checks.review import Review
+from gkreport.checks.rules import Found, found, rule
+from gkreport.checks.table_three import (
+    COLUMNS,
+    RESULTS,
+    SHOWN,
+    TABLE,
+    Verdict,
+    column_label,
+    labels,
+    listed,
+    names_of,
+    row_label,
+    sides_of,
+    table_three,
+    totals,
+    verdict_on,
+)
+from gkreport.codes import Level
+from gkreport.model import AdditionalRow
+from gkreport.model.requests import ORGANIZATIONS
+
+_FORMS = (2019, 2021)
+_GROUPS = {
+    "refused": "不予公开",
+    "unable_to_provide": "无法提供",
+    "not_processed": "不予处理",
+    "other_handling": "其他处理",
+}
+
+
+@rule(
+    "GK301",
+    Level.INCONSISTENCY,
+    forms=_FORMS,
+    zh="“{row}”的“{column}”印为 {printed}，改为 {needed} 则各项勾稽关系均成立；现不成立：{sums}",
+    en=(
+        "“{row}”, column “{column}”: {printed} is printed, with {needed} all sums of the "
+        "table would hold; those that do not: {sums}"
+    ),
+)
+def wrong_figure(review: Review) -> Iterator[Found]:
+    """One figure of table three breaks its sums.
+
+    What: All sums of table three are solved together: 一 + 二 = （七） + 四 and （七） = the sum of
+        the results in every column, 总计 = the sum of the applicants in every row. Some do not
+        hold, and there is exactly one smallest set of figures that would make all of them
+        hold. Each figure of that set is one finding, with what it would have to be. The cell
+        comes first among the places, then the totals that it contradicts.
+    Why: 「本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和」 is printed in the
+        corner of the table (国办公开办函〔2019〕60号 and 〔2021〕30号); the other sums follow from
+        the words 总计.
+    Example: （一）予以公开·自然人 prints 18, but the row has the total 17 and the column the sum
+        52 in place of 51. With 17 all sums hold.
+    To do: Compare the cell with the register of requests. It may also be that two figures are
+        wrong in a way that looks like one.
+
+    内容：将表三各项勾稽关系联立：每列一 + 二 = （七） + 四，每列（七）等于各项办理结果之和，
+        每行总计等于各类申请人之和。现有不成立者，且使其全部成立的最小改动只有一种；
+        其中每个单元格为一条发现，并给出应有的数值。所列位置先为该单元格，后为与之矛盾的总计。
+    依据：表三左上角印有「本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和」
+        （国办公开办函〔2019〕60号、〔2021〕30号）；其余由“总计”二字可知。
+    示例：（一）予以公开·自然人印为 18，而该行总计为 17，该列之和为 52 而（七）为 51；
+        改为 17 则全部成立。
+    处理：对照申请登记台账核对该单元格；也可能是两处同时有误而看似一处。
+    """
+    verdict = review.once(verdict_on)
+    if verdict is not None:
+        yield from _changes(verdict, blank=False)
+
+
+@rule(
+    "GK302",
+    Level.INCONSISTENCY,
+    forms=_FORMS,
+    zh="表三有 {count} 项勾稽关系不成立，无法确定是哪一个单元格有误：{sums}",
+    en="table three: {count} sums do not hold, and no single way to mend them stands out: {sums}",
+)
+def broken_sums(review: Review) -> Iterator[Found]:
+    """Sums of table three do not hold, and the wrong figures cannot be told.
+
+    What: Sums of table three do not hold. Either several sets of figures would explain it
+        equally well, or no small set would. The places are the cells that may be wrong, where
+        they are few, and then the totals.
+    Why: As for GK301.
+    Example: The columns 自然人 and 总计 of the results add up to 1 more than （七）总计 prints:
+        any row may be the wrong one.
+    To do: Add up the rows and columns that are named. Where rows were pasted one line too low,
+        many sums break at once.
+
+    内容：表三有勾稽关系不成立，或有几种同样小的改动都能使其成立，或没有小的改动能使其成立。
+        所列位置先为可能有误的单元格（为数不多时），后为各项总计。
+    依据：同 GK301。
+    示例：办理结果的自然人、总计两列之和都比（七）总计多 1：任何一行都可能有误。
+    处理：逐项复核所列各行各列；若粘贴时整体错行，会有多项同时不成立。
+    """
+    verdict = review.once(verdict_on)
+    if verdict is None or verdict.changes or verdict.exchange:
+        return
+    values, broken = verdict.table.sums.values, verdict.table.sums.broken
+    suspects = verdict.suspects if len(verdict.suspects) <= 3 * SHOWN else ()
+    yield found(
+        *suspects,
+        *totals(broken, suspects),
+        count=len(broken),
+        sums=listed(broken, values),
+    )
+
+
+@rule(
+    "GK303",
+    Level.INCONSISTENCY,
+    forms=_FORMS,
+    zh="表三的数值似填错位置：{here}与{there}互换后，各项勾稽关系均成立；现不成立：{sums}",
+    en=(
+        "table three: figures seem to stand in each other's places; with {here} and {there} "
+        "exchanged all sums would hold; those that do not: {sums}"
+    ),
+)
+def exchanged_figures(review: Review) -> Iterator[Found]:
+    """Figures of table three stand in each other's places.
+
+    What: Sums of table three do not hold, no single figure explains it, and there is exactly
+        one pair of cells, rows or columns, or one block of rows that is a line too low or too
+        high, whose exchange makes all sums hold. For a block the message names its first and
+        last row.
+    Why: As for GK301. Rows pasted a line too low and figures typed into the wrong column are
+        usual faults.
+    Example: The figures of 其他 and 总计 are exchanged in every row.
+    To do: Compare the rows or columns that are named with the original.
+
+    内容：表三有勾稽关系不成立，改动任何一个单元格都不能使其成立，
+        而恰有一对单元格、行或列（或一段上下错位一行的各行）互换后全部成立。
+        错位的，消息中写出首行和末行。
+    依据：同 GK301。粘贴时错行、填错列是常见差错。
+    示例：每一行的“其他”与“总计”两数填反。
+    处理：对照原始数据核对所列的行或列。
+    """
+    verdict = review.once(verdict_on)
+    if verdict is None or verdict.exchange is None:
+        return
+    sums = verdict.table.sums
+    places = zip(*verdict.exchange, strict=True)
+    moved = [path for path, source in places if sums.values[path] != sums.values[source]]
+    here, there = sides_of(verdict.exchange, verdict.table)
+    yield found(*moved, here=here, there=there, sums=listed(sums.broken, sums.values))
+
+
+# ---- blanks and what cannot be decided ---------------------------------------------
+
+
+@rule(
+    "GK304",
+    Level.WARNING,
+    forms=_FORMS,
+    zh="“{row}”的“{column}”为空白，填 {needed} 则各项勾稽关系均成立；现不成立：{sums}",
+    en=(
+        "“{row}”, column “{column}” is blank; with {needed} all sums of the table would hold; "
+        "those that do not: {sums}"
+    ),
+)
+def missing_figure(review: Review) -> Iterator[Found]:
+    """A blank cell of table three would have to hold a figure.
+
+    What: As GK301, but the cell prints nothing or a sign such as ``/``.
+    Why: A blank says nothing. It is counted as 0 only where all sums hold so; here they do
+        not, and there is exactly one figure that would make them hold.
+    Example: The row 一 has the total 45 and prints 40 for 自然人 and nothing else; with 5 for
+        商业企业 the column holds as well.
+    To do: Fill in the figure, or 0 where another figure is wrong.
+
+    内容：同 GK301，但该单元格为空白或“/”等符号。
+    依据：空白不等于 0；只有按 0 计而各项勾稽关系全部成立时才按 0 计。
+        此处不成立，且恰有一个数值能使其全部成立。
+    示例：“一”行总计 45，自然人 40，其余空白；商业企业填 5，则该列也成立。
+    处理：补填数值；如另有错数，则填 0。
+    """
+    verdict = review.once(verdict_on)
+    if verdict is not None:
+        yield from _changes(verdict, blank=True)
+
+
+@rule(
+    "GK305",
+    Level.HINT,
+    forms=_FORMS,
+    zh="表三有 {count} 个空白单元格，核对时按 0 计；{held} 项勾稽关系据此成立",
+    en=("table three: {count} blank cells were counted as 0; {held} sums hold on this assumption"),
+)
+def blanks_as_zero(review: Review) -> Iterator[Found]:
+    """Blank cells of table three were counted as 0.
+
+    What: Sums of the table hold if its blank cells, and those with a sign such as ``/``, are
+        0. A row or column that is blank throughout needs no such assumption.
+    Why: A blank is not a 0: it may also be a figure that was not collected. That the sums hold
+        makes 0 likely, but does not print it.
+    Example: 自然人 34, five blank cells, 总计 34.
+    To do: Nothing, or ask for 0 to be filled in.
+
+    内容：表三的空白（或“/”等符号）按 0 计，有关勾稽关系成立。整行整列空白的，无须此假定。
+    依据：空白不等于 0，也可能是未统计；勾稽关系成立只说明很可能是 0。
+    示例：自然人 34，其后五格空白，总计 34。
+    处理：无须处理，或请填报单位补填 0。
+    """
+    table = review.once(table_three)
+    if table is None or not table.blank:
+        return
+    values, broken = table.sums.values, table.sums.broken
+    held = [
+        item
+        for item in table.sums.identities
+        if not table.blank.isdisjoint(item.paths)
+        and any(values[path] for path in item.paths)
+        and item not in broken
+    ]
+    if held:
+        cells = {path for item in held for path in item.paths if path in table.blank}
+        yield found(TABLE, count=len(cells), held=len(held))
+
+
+@rule(
+    "GK306",
+    Level.HINT,
+    forms=_FORMS,
+    zh="表三有 {count} 项勾稽关系只印了一边（只有总计或只有分项），无法核对：{names}",
+    en=(
+        "table three: of {count} sums only one side is printed, the total or what it is the sum "
+        "of; they could not be checked: {names}"
+    ),
+)
+def one_sided_sums(review: Review) -> Iterator[Found]:
+    """Only totals are printed, or only what they are the sum of.
+
+    What: One side of a sum has figures and the other is blank throughout, as where only the
+        column 总计 is filled in.
+    Why: A sum can only be checked where both sides are printed. That is not a pass.
+    Example: A row prints 12 in the column 总计 and nothing for the applicants.
+    To do: Ask for the missing figures.
+
+    内容：勾稽关系的一边有数，另一边全部空白，例如只填“总计”一列。
+    依据：两边都印有数值才能核对；无法核对不等于通过。
+    示例：一行只在“总计”填 12，各类申请人均空白。
+    处理：请填报单位补齐。
+    """
+    table = review.once(table_three)
+    if table is not None and table.open:
+        yield found(*totals(table.open), count=len(table.open), names=names_of(table.open))
+
+
+@rule(
+    "GK307",
+    Level.WARNING,
+    forms=_FORMS,
+    zh="表三有 {count} 项勾稽关系含未能读取的单元格，无法核对：{names}",
+    en=(
+        "table three: {count} sums have cells that could not be read; they could not be "
+        "checked: {names}"
+    ),
+)
+def undecided_sums(review: Review) -> Iterator[Found]:
+    """Sums of table three cannot be checked because of what could not be read.
+
+    What: A cell, a row or a column of the table could not be read (GK1xx), so the sums it
+        stands in are not checked. The places are the cells that could not be read.
+    Why: What cannot be decided is neither right nor wrong, and is not a pass.
+    Example: A row has six figures below seven columns (GK102): its sum and the sums of all
+        columns are open.
+    To do: Resolve the findings of level error first, then check again.
+
+    内容：表三有单元格、行或列未能读取（见 GK1xx），含有它们的勾稽关系未核对。
+        所列位置为未能读取的单元格。
+    依据：无法判定既不是对也不是错，更不等于通过。
+    示例：七列之下一行只有六个数（GK102）：该行与各列之和均无法核对。
+    处理：先处理级别为错误的发现，再重新核对。
+    """
+    table = review.once(table_three)
+    if table is None or not table.unread:
+        return
+    cells = (path for item in table.unread for path in item.paths if review.is_unread(path))
+    yield found(
+        *(tuple(dict.fromkeys(cells)) or (TABLE,)),
+        count=len(table.unread),
+        names=names_of(table.unread),
+    )
+
+
+def _changes(verdict: Verdict, *, blank: bool) -> Iterator[Found]:
+    """Yield a finding for each figure that would have to be another, or be printed at all."""
+    values = verdict.table.sums.values
+    for path, needed in verdict.changes:
+        if (path in verdict.table.blank) is blank:
+            broken = verdict.broken_at(path)
+            arguments: dict[str, str | int] = {
+                "row": row_label(path),
+                "column": column_label(path),
+                "needed": needed,
+                "sums": listed(broken, values),
+            }
+            if not blank:
+                arguments["printed"] = values[path]
+            yield Found((path, *totals(broken, [path])), arguments)
+
+
+# ---- subtotals ---------------------------------------------------------------------
+
+_SUBTOTAL = re.compile("小计|合计|总计|共计")
+_COUNT = re.compile("[0-9]{1,15}")
+
+
+@rule(
+    "GK308",
+    Level.INCONSISTENCY,
+    forms=_FORMS,
+    zh="“{label}”的“{column}”印为 {printed}，其各分项之和为 {total}",
+    en="“{label}”, column “{column}”: {printed} is printed, its parts add up to {total}",
+)
+def wrong_subtotal(review: Review) -> Iterator[Found]:
+    """A subtotal that the report adds to table three is not the sum of its parts.
+
+    What: The report prints a row such as （三）不予公开小计, which the form does not have. Its
+        figures are not those of the rows of its group. A subtotal of which a part is blank or
+        could not be read is not checked.
+    Why: A subtotal is the sum of its parts. It is never added to other figures.
+    Example: 不予公开小计 prints 5 in the column 总计, the eight rows of （三） add up to 4.
+    To do: Correct the subtotal or the row; the official form needs no subtotals.
+
+    内容：报告在表三中加印了“（三）不予公开小计”之类表式以外的一行，其数值不等于该组各行之和。
+        分项有空白或未能读取的不核对。
+    依据：小计应等于各分项之和；小计不并入任何一项。
+    示例：不予公开小计的总计印为 5，（三）八行之和为 4。
+    处理：更正小计或分项；规定表式无须小计。
+    """
+    table = review.report.requests
+    for place, extra in enumerate(table.additional if table is not None else ()):
+        for cell, parts, column in _subtotals(review, place, extra):
+            values = [review.cells[path] for path in parts]
+            known = [int(value) for value in values if value is not None]
+            if not _COUNT.fullmatch(extra.cells[cell]) or len(known) < len(values):
+                continue
+            printed, total = int(extra.cells[cell]), sum(known)
+            if printed != total:
+                yield found(
+                    f"{TABLE}.additional[{place}].cells[{cell}]",
+                    *(path for path in parts if review.cells[path]),
+                    label=extra.label,
+                    column=column,
+                    printed=printed,
+                    total=total,
+                )
+
+
+def _subtotals(
+    review: Review, place: int, extra: AdditionalRow
+) -> Iterator[tuple[int, list[str], str]]:
+    """Yield each cell of a row or column of subtotals, the cells it sums, and its label."""
+    if not _SUBTOTAL.search(extra.label):
+        return
+    group = _group_of(review, place, extra)
+    rows = {path.rpartition(".")[0]: None for path in review.cells if path.startswith(f"{TABLE}.")}
+    if group is not None and len(extra.cells) == len(COLUMNS):
+        below = [row for row in rows if row.startswith(f"{RESULTS}{group}.")]
+        for cell, name in enumerate(COLUMNS):
+            yield cell, [f"{row}.{name}" for row in below], labels()[name]
+    elif ORGANIZATIONS[:2] in extra.label and len(extra.cells) == len(rows):
+        for cell, row in enumerate(rows):
+            yield cell, [f"{row}.{name}" for name in COLUMNS[1:-1]], labels()[row]
+
+
+def _group_of(review: Review, place: int, extra: AdditionalRow) -> str | None:
+    """Return the group that a row names; where it names none, that of the row above it."""
+    named = [name for name, title in _GROUPS.items() if title in extra.label]
+    if named or extra.label.strip("（）() ") not in {"小计", "合计"}:
+        return named[0] if len(named) == 1 else None
+    own = review.report.locate(f"{TABLE}.additional[{place}].label")
+    above = None
+    for path in review.cells if own is not None else ():
+        printed = review.report.locate(path.rpartition(".")[0])
+        if own is not None and printed is not None and printed.start < own.start:
+            above = path
+    group = above.removeprefix(RESULTS).partition(".")[0] if above else ""
+    return group if group in _GROUPS else None
