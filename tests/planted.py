@@ -1,7 +1,6 @@
 """Reports with faults that a test plants."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,8 @@ import attrs
 
 import gkreport
 from gkreport.model import Paragraph, Report, SectionKind
+
+Cells = Mapping[str, Any]
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 
@@ -18,11 +19,16 @@ def example(name: str) -> Report:
     return gkreport.parse((EXAMPLES / f"{name}.txt").read_text(encoding="utf-8"))
 
 
-def with_cells(report: Report, cells: Mapping[str, int | Decimal | str | None]) -> Report:
+def with_cells(report: Report, cells: Cells) -> Report:
     """Return a report in which some figures are others; its places are those of its new text."""
+    return gkreport.parse(gkreport.to_text(evolved(report, cells)))
+
+
+def evolved(report: Report, cells: Cells) -> Report:
+    """Return a report in which some figures are others, without a text."""
     for path, value in cells.items():
         report = _evolved(report, path.split("."), value)
-    return gkreport.parse(gkreport.to_text(report))
+    return attrs.evolve(report, findings=(), provenance=None)
 
 
 def _evolved(owner: Any, steps: list[str], value: object) -> Any:

@@ -1,18 +1,15 @@
 """3xx: table three, whose sums are solved together."""
 
-import re
 from collections.abc import Iterator
 
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.checks.table_three import (
-    COLUMNS,
-    RESULTS,
+    FORMS,
     SHOWN,
     TABLE,
     Verdict,
     column_label,
-    labels,
     listed,
     names_of,
     row_label,
@@ -22,22 +19,12 @@ from gkreport.checks.table_three import (
     verdict_on,
 )
 from gkreport.codes import Level
-from gkreport.model import AdditionalRow
-from gkreport.model.requests import ORGANIZATIONS
-
-_FORMS = (2019, 2021)
-_GROUPS = {
-    "refused": "不予公开",
-    "unable_to_provide": "无法提供",
-    "not_processed": "不予处理",
-    "other_handling": "其他处理",
-}
 
 
 @rule(
     "GK301",
     Level.INCONSISTENCY,
-    forms=_FORMS,
+    forms=FORMS,
     zh="“{row}”的“{column}”印为 {printed}，改为 {needed} 则各项勾稽关系均成立；现不成立：{sums}",
     en=(
         "“{row}”, column “{column}”: {printed} is printed, with {needed} all sums of the "
@@ -77,7 +64,7 @@ def wrong_figure(review: Review) -> Iterator[Found]:
 @rule(
     "GK302",
     Level.INCONSISTENCY,
-    forms=_FORMS,
+    forms=FORMS,
     zh="表三有 {count} 项勾稽关系不成立，无法确定是哪一个单元格有误：{sums}",
     en="table three: {count} sums do not hold, and no single way to mend them stands out: {sums}",
 )
@@ -115,7 +102,7 @@ def broken_sums(review: Review) -> Iterator[Found]:
 @rule(
     "GK303",
     Level.INCONSISTENCY,
-    forms=_FORMS,
+    forms=FORMS,
     zh="表三的数值似填错位置：{here}与{there}互换后，各项勾稽关系均成立；现不成立：{sums}",
     en=(
         "table three: figures seem to stand in each other's places; with {here} and {there} "
@@ -157,7 +144,7 @@ def exchanged_figures(review: Review) -> Iterator[Found]:
 @rule(
     "GK304",
     Level.WARNING,
-    forms=_FORMS,
+    forms=FORMS,
     zh="“{row}”的“{column}”为空白，填 {needed} 则各项勾稽关系均成立；现不成立：{sums}",
     en=(
         "“{row}”, column “{column}” is blank; with {needed} all sums of the table would hold; "
@@ -188,7 +175,7 @@ def missing_figure(review: Review) -> Iterator[Found]:
 @rule(
     "GK305",
     Level.HINT,
-    forms=_FORMS,
+    forms=FORMS,
     zh="表三有 {count} 个空白单元格，核对时按 0 计；{held} 项勾稽关系据此成立",
     en=("table three: {count} blank cells were counted as 0; {held} sums hold on this assumption"),
 )
@@ -226,7 +213,7 @@ def blanks_as_zero(review: Review) -> Iterator[Found]:
 @rule(
     "GK306",
     Level.HINT,
-    forms=_FORMS,
+    forms=FORMS,
     zh="表三有 {count} 项勾稽关系只印了一边（只有总计或只有分项），无法核对：{names}",
     en=(
         "table three: of {count} sums only one side is printed, the total or what it is the sum "
@@ -255,7 +242,7 @@ def one_sided_sums(review: Review) -> Iterator[Found]:
 @rule(
     "GK307",
     Level.WARNING,
-    forms=_FORMS,
+    forms=FORMS,
     zh="表三有 {count} 项勾稽关系含未能读取的单元格，无法核对：{names}",
     en=(
         "table three: {count} sums have cells that could not be read; they could not be "
@@ -304,83 +291,3 @@ def _changes(verdict: Verdict, *, blank: bool) -> Iterator[Found]:
             if not blank:
                 arguments["printed"] = values[path]
             yield Found((path, *totals(broken, [path])), arguments)
-
-
-# ---- subtotals ---------------------------------------------------------------------
-
-_SUBTOTAL = re.compile("小计|合计|总计|共计")
-_COUNT = re.compile("[0-9]{1,15}")
-
-
-@rule(
-    "GK308",
-    Level.INCONSISTENCY,
-    forms=_FORMS,
-    zh="“{label}”的“{column}”印为 {printed}，其各分项之和为 {total}",
-    en="“{label}”, column “{column}”: {printed} is printed, its parts add up to {total}",
-)
-def wrong_subtotal(review: Review) -> Iterator[Found]:
-    """A subtotal that the report adds to table three is not the sum of its parts.
-
-    What: The report prints a row such as （三）不予公开小计, which the form does not have. Its
-        figures are not those of the rows of its group. A subtotal of which a part is blank or
-        could not be read is not checked.
-    Why: A subtotal is the sum of its parts. It is never added to other figures.
-    Example: 不予公开小计 prints 5 in the column 总计, the eight rows of （三） add up to 4.
-    To do: Correct the subtotal or the row; the official form needs no subtotals.
-
-    内容：报告在表三中加印了“（三）不予公开小计”之类表式以外的一行，其数值不等于该组各行之和。
-        分项有空白或未能读取的不核对。
-    依据：小计应等于各分项之和；小计不并入任何一项。
-    示例：不予公开小计的总计印为 5，（三）八行之和为 4。
-    处理：更正小计或分项；规定表式无须小计。
-    """
-    table = review.report.requests
-    for place, extra in enumerate(table.additional if table is not None else ()):
-        for cell, parts, column in _subtotals(review, place, extra):
-            values = [review.cells[path] for path in parts]
-            known = [int(value) for value in values if value is not None]
-            if not _COUNT.fullmatch(extra.cells[cell]) or len(known) < len(values):
-                continue
-            printed, total = int(extra.cells[cell]), sum(known)
-            if printed != total:
-                yield found(
-                    f"{TABLE}.additional[{place}].cells[{cell}]",
-                    *(path for path in parts if review.cells[path]),
-                    label=extra.label,
-                    column=column,
-                    printed=printed,
-                    total=total,
-                )
-
-
-def _subtotals(
-    review: Review, place: int, extra: AdditionalRow
-) -> Iterator[tuple[int, list[str], str]]:
-    """Yield each cell of a row or column of subtotals, the cells it sums, and its label."""
-    if not _SUBTOTAL.search(extra.label):
-        return
-    group = _group_of(review, place, extra)
-    rows = {path.rpartition(".")[0]: None for path in review.cells if path.startswith(f"{TABLE}.")}
-    if group is not None and len(extra.cells) == len(COLUMNS):
-        below = [row for row in rows if row.startswith(f"{RESULTS}{group}.")]
-        for cell, name in enumerate(COLUMNS):
-            yield cell, [f"{row}.{name}" for row in below], labels()[name]
-    elif ORGANIZATIONS[:2] in extra.label and len(extra.cells) == len(rows):
-        for cell, row in enumerate(rows):
-            yield cell, [f"{row}.{name}" for name in COLUMNS[1:-1]], labels()[row]
-
-
-def _group_of(review: Review, place: int, extra: AdditionalRow) -> str | None:
-    """Return the group that a row names; where it names none, that of the row above it."""
-    named = [name for name, title in _GROUPS.items() if title in extra.label]
-    if named or extra.label.strip("（）() ") not in {"小计", "合计"}:
-        return named[0] if len(named) == 1 else None
-    own = review.report.locate(f"{TABLE}.additional[{place}].label")
-    above = None
-    for path in review.cells if own is not None else ():
-        printed = review.report.locate(path.rpartition(".")[0])
-        if own is not None and printed is not None and printed.start < own.start:
-            above = path
-    group = above.removeprefix(RESULTS).partition(".")[0] if above else ""
-    return group if group in _GROUPS else None

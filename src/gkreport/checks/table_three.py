@@ -9,9 +9,9 @@ from gkreport.checks.review import Review
 from gkreport.model import ApplicantCounts, Requests, row_specs, wordings
 
 TABLE = "requests"
+FORMS = (2019, 2021)
 COLUMNS = tuple(wordings(ApplicantCounts))
 RESULTS = f"{TABLE}.outcomes."
-ALL_RESULTS = f"{RESULTS}total"
 SHOWN = 4  # how many sums a message lists
 
 
@@ -46,14 +46,13 @@ def table_three(review: Review) -> Table | None:
     blank = frozenset(path for path, value in values.items() if value is None)
     checked: list[Identity] = []
     open_: list[Identity] = []
-    unread: list[Identity] = []
+    # A text that prints no row （六） leaves open what the results add up to.
     complete = any(path.startswith(f"{RESULTS}other_handling.") for path in paths)
-    for item in _identities(rows):
-        if not complete and item.left == (_in_column(ALL_RESULTS, item.left[0]),):
-            unread.append(item)  # the text prints no row （六）
-        elif blank and any(path in blank and review.is_unread(path) for path in item.paths):
+    unread = [] if complete else [*_sums_of_results(rows)]
+    for item in (*(_sums_of_results(rows) if complete else ()), *_other_sums(rows)):
+        if blank and any(path in blank and review.is_unread(path) for path in item.paths):
             unread.append(item)
-        elif blank and any(blank.issuperset(side) for side in (item.left, item.right)):
+        elif blank and any(blank.issuperset(side) for side in item):
             if any(values[path] for path in item.paths):
                 open_.append(item)
         else:
@@ -63,24 +62,21 @@ def table_three(review: Review) -> Table | None:
     return Table(rows, Sums(checked, known), blank & in_sums, tuple(open_), tuple(unread))
 
 
-def _in_column(row: str, path: str) -> str:
-    return f"{row}.{path.rpartition('.')[2]}"
+@cache
+def _sums_of_results(rows: tuple[tuple[str, ...], ...]) -> tuple[Identity, ...]:
+    """Return （七） = the sum of the results, in each column."""
+    *leaves, total = (row for row in rows if row[0].startswith(RESULTS))
+    below = zip(*leaves, strict=True)
+    return tuple(Identity((cell,), cells) for cell, cells in zip(total, below, strict=True))
 
 
 @cache
-def _identities(rows: tuple[tuple[str, ...], ...]) -> tuple[Identity, ...]:
-    """Return the sums of each column, 一 + 二 = （七） + 四 and （七） itself, and of each row."""
-    results = [row for row in rows if row[0].startswith(RESULTS)]
-    received, carried_in = rows[:2]
-    *leaves, all_results = results
-    carried_out = rows[-1]
-    columns = range(len(COLUMNS))
+def _other_sums(rows: tuple[tuple[str, ...], ...]) -> tuple[Identity, ...]:
+    """Return 一 + 二 = （七） + 四 in each column, and 总计 in each row."""
+    received, carried_in, *_, results, carried_out = rows
+    columns = zip(received, carried_in, results, carried_out, strict=True)
     return (
-        *(
-            Identity((received[at], carried_in[at]), (all_results[at], carried_out[at]))
-            for at in columns
-        ),
-        *(Identity((all_results[at],), tuple(leaf[at] for leaf in leaves)) for at in columns),
+        *(Identity((one, two), (seven, four)) for one, two, seven, four in columns),
         *(Identity(row[-1:], row[:-1]) for row in rows),
     )
 

@@ -1,0 +1,349 @@
+"""Table three: what breaks its sums is named; what cannot be told is said to be so."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import gkreport
+from consistent import COLUMNS, report_of, rows, tables
+from gkreport.codes import Level
+from gkreport.findings import Finding, finding
+from gkreport.model import AdditionalRow, Report
+from planted import example, with_cells
+
+CLEAN = example("lanqiao-2024")
+CLEAN_CELLS = {figure.path: figure.value for figure in CLEAN.figures()}
+R = "requests."
+DONE = "requests.outcomes."
+
+
+def check(report: Report) -> tuple[Finding, ...]:
+    return gkreport.check(report, select=["GK3"])
+
+
+def codes(findings: Iterable[Finding]) -> list[str]:
+    return [item.code for item in findings]
+
+
+def contradictions(findings: Iterable[Finding]) -> list[Finding]:
+    return [item for item in findings if item.level is Level.INCONSISTENCY]
+
+
+def arguments(item: Finding) -> Mapping[str, Any]:
+    return {argument.name: argument.value for argument in item.arguments}
+
+
+def suspects(findings: Iterable[Finding]) -> dict[str, int]:
+    return {
+        item.refs[0].path: arguments(item)["needed"] for item in findings if item.code == "GK301"
+    }
+
+
+# ---- one, two and three wrong figures ----------------------------------------------
+
+
+@given(tables)
+def test_nothing_is_found_where_all_sums_hold(table: tuple[int, Mapping[str, int]]) -> None:
+    assert check(report_of(*table)) == ()
+
+
+@given(tables, st.data())
+def test_one_wrong_figure_is_named_with_what_it_would_have_to_be(
+    table: tuple[int, dict[str, int]], data: st.DataObject
+) -> None:
+    form, cells = table
+    cell = data.draw(st.sampled_from(sorted(cells)))
+    wrong = data.draw(st.integers(0, 200).filter(lambda value: value != cells[cell]))
+
+    found = check(report_of(form, {**cells, cell: wrong}))
+
+    assert codes(found) == ["GK301"]
+    assert suspects(found) == {cell: cells[cell]}
+    assert arguments(found[0])["printed"] == wrong
+
+
+@given(tables, st.data())
+def test_several_wrong_figures_are_all_named(
+    table: tuple[int, dict[str, int]], data: st.DataObject
+) -> None:
+    form, cells = table
+    count = data.draw(st.integers(2, 3))
+    lines = data.draw(st.lists(st.sampled_from(rows(form)), min_size=3, max_size=3, unique=True))
+    columns = data.draw(st.lists(st.sampled_from(COLUMNS), min_size=3, max_size=3, unique=True))
+    planted = {
+        f"{line}.{column}": cells[f"{line}.{column}"] + 100 + 7**place
+        for place, (line, column) in enumerate(zip(lines, columns, strict=True), start=1)
+    }
+    planted = dict(list(planted.items())[:count])
+
+    found = contradictions(check(report_of(form, cells | planted)))
+
+    named = {ref.path for item in found for ref in item.refs}
+    assert set(planted) <= named
+
+
+def test_a_wrong_figure_is_shown_with_its_place_and_the_totals_that_it_contradicts() -> None:
+    report = with_cells(CLEAN, {f"{DONE}disclosed.natural_person": 99})
+
+    (item,) = check(report)
+
+    assert [
+        f"{DONE}disclosed.natural_person",
+        f"{DONE}total.natural_person",
+        f"{DONE}disclosed.total",
+    ] == [ref.path for ref in item.refs]
+    assert [ref.location.text for ref in item.refs if ref.location] == ["99", "32", "19"]
+    assert item.message("zh") == (
+        "“（一）予以公开”的“自然人”印为 99，改为 12 则各项勾稽关系均成立；"
+        "现不成立：（七）总计·自然人 32≠119；（一）予以公开·总计 19≠106"
+    )
+
+
+def test_five_wrong_figures_that_have_nothing_in_common_are_named() -> None:
+    cells = {
+        f"{R}received.business": 91,
+        f"{DONE}disclosed.research": 52,
+        f"{DONE}refused.state_secret.public_welfare": 33,
+        f"{DONE}unable_to_provide.not_held.legal_service": 24,
+        f"{DONE}not_processed.repeated.natural_person": 75,
+    }
+
+    found = check(with_cells(CLEAN, cells))
+
+    assert set(cells) == set(suspects(found))
+    assert len(found) == len(cells)
+
+
+# ---- more than one explanation -----------------------------------------------------
+
+
+def test_two_figures_wrong_by_the_same_may_be_two_others() -> None:
+    planted = (f"{DONE}disclosed.natural_person", f"{DONE}partly_disclosed.business")
+    cells = {path: int(CLEAN_CELLS[path] or 0) + 1 for path in planted}
+
+    (item,) = check(with_cells(CLEAN, cells))
+
+    assert item.code == "GK302"
+    assert set(cells) <= {ref.path for ref in item.refs}
+    assert arguments(item)["count"] == 4
+
+
+def exchanged(pairs: Sequence[tuple[str, str]]) -> Report:
+    moved = {one: CLEAN_CELLS[other] for one, other in pairs}
+    return with_cells(CLEAN, moved | {other: CLEAN_CELLS[one] for one, other in pairs})
+
+
+def test_two_columns_in_each_others_places() -> None:
+    (item,) = check(exchanged([(f"{row}.other", f"{row}.total") for row in rows(2021)]))
+
+    assert item.code == "GK303"
+    assert arguments(item)["here"] == "“其他”"
+    assert arguments(item)["there"] == "“总计”"
+
+
+def test_two_rows_in_each_others_places() -> None:
+    pairs = [(f"{DONE}total.{column}", f"{R}carried_out.{column}") for column in COLUMNS]
+
+    (item,) = check(exchanged(pairs))
+
+    assert item.code == "GK303"
+    assert {"“（七）总计”", "“四、结转下年度继续办理”"} == {
+        arguments(item)["here"],
+        arguments(item)["there"],
+    }
+
+
+def test_two_figures_in_each_others_places() -> None:
+    row = f"{DONE}refused.third_party_rights"
+    one, other = f"{row}.natural_person", f"{row}.legal_service"
+    (item,) = check(exchanged([(one, other)]))
+
+    assert item.code == "GK303"
+    assert {one, other} == {ref.path for ref in item.refs}
+    assert arguments(item)["here"] == "“4.保护第三方合法权益·自然人”"
+
+
+def test_rows_that_stand_a_line_too_low() -> None:
+    lines = rows(2021)[-4:]
+    cells = {
+        f"{below}.{column}": CLEAN_CELLS[f"{above}.{column}"]
+        for above, below in pairwise((lines[-1], *lines))
+        for column in COLUMNS
+    }
+
+    (item,) = check(with_cells(CLEAN, cells))
+
+    assert item.code == "GK303"
+    assert "（七）总计" in item.message() or "3.其他" in item.message()
+
+
+def test_where_nothing_small_explains_it_the_sums_are_named() -> None:
+    cells = {
+        f"{row}.{column}": 5 + place for place, row in enumerate(rows(2021)) for column in COLUMNS
+    }
+
+    (item,) = check(with_cells(CLEAN, cells))
+
+    assert item.code == "GK302"
+    assert item.message().endswith(f"…（{arguments(item)['count']}）")
+
+
+# ---- blanks ------------------------------------------------------------------------
+
+
+def without(paths: Iterable[str]) -> Report:
+    return with_cells(CLEAN, dict.fromkeys(paths))
+
+
+ZEROS = tuple(path for path, value in CLEAN_CELLS.items() if value == 0 and path.startswith(R))
+
+
+def test_blanks_count_as_zero_where_the_sums_hold_so_and_a_hint_says_it() -> None:
+    (item,) = check(without(ZEROS))
+
+    assert (item.code, item.level) == ("GK305", Level.HINT)
+    assert arguments(item)["count"] <= len(ZEROS)
+
+
+def test_a_row_that_is_blank_throughout_needs_no_assumption() -> None:
+    row = next(
+        row for row in rows(2021) if all(CLEAN_CELLS[f"{row}.{name}"] == 0 for name in COLUMNS)
+    )
+    found = check(without(f"{row}.{name}" for name in COLUMNS))
+
+    assert all(arguments(item)["held"] <= len(COLUMNS) for item in found)
+
+
+def test_a_wrong_figure_among_blanks_is_named() -> None:
+    cells = dict.fromkeys(ZEROS) | {f"{DONE}disclosed.natural_person": 16}
+
+    found = check(with_cells(CLEAN, cells))
+
+    assert suspects(found) == {f"{DONE}disclosed.natural_person": 12}
+
+
+def test_a_blank_that_would_have_to_hold_a_figure() -> None:
+    cell = f"{DONE}disclosed.natural_person"
+
+    (item, *_) = check(without([cell]))
+
+    assert (item.code, item.level) == ("GK304", Level.WARNING)
+    assert (item.refs[0].path, arguments(item)["needed"]) == (cell, 12)
+
+
+def test_where_only_totals_are_printed_the_rest_is_open() -> None:
+    found = check(without(f"{row}.{column}" for row in rows(2021) for column in COLUMNS[:-1]))
+
+    assert "GK306" in codes(found)
+    assert not contradictions(found)
+
+
+# ---- what could not be read --------------------------------------------------------
+
+
+def unreadable(cell: str) -> Report:
+    report = without([cell])
+    return attrs.evolve(
+        report, findings=(finding("GK103", cell, row="甲", column="乙", text="1?"),)
+    )
+
+
+def test_sums_with_a_cell_that_could_not_be_read_are_open() -> None:
+    cell = f"{DONE}disclosed.natural_person"
+
+    (item,) = check(unreadable(cell))
+
+    assert (item.code, item.level) == ("GK307", Level.WARNING)
+    assert [cell] == [ref.path for ref in item.refs]
+    assert arguments(item)["count"] == 2
+    assert [finding.code for finding in item.related] == ["GK103"]
+
+
+def test_without_the_row_of_other_handling_the_sums_of_results_are_open() -> None:
+    assert CLEAN.requests is not None
+    outcomes = attrs.evolve(CLEAN.requests.outcomes, other_handling=None)
+    report = attrs.evolve(CLEAN, requests=attrs.evolve(CLEAN.requests, outcomes=outcomes))
+
+    (item,) = check(report)
+
+    assert item.code == "GK307"
+    assert arguments(item)["count"] == len(COLUMNS)
+
+
+def test_a_report_without_the_table_has_no_sums() -> None:
+    assert check(Report()) == ()
+
+
+# ---- subtotals ---------------------------------------------------------------------
+
+GROUP = tuple(f"{DONE}refused.{name}" for name in ("state_secret", "internal_affairs"))
+
+
+def with_row(label: str, cells: Sequence[object], *, before: str = "\t（四）无法提供") -> Report:
+    text = gkreport.to_text(CLEAN)
+    row = "".join(f"\t{cell}\n" for cell in (label, *cells))
+    assert text.count(before) == 1
+    return gkreport.parse(text.replace(before, f"{row}\n{before}"))
+
+
+def subtotal(group: str) -> list[int]:
+    return [
+        sum(
+            int(value or 0)
+            for path, value in CLEAN_CELLS.items()
+            if path.startswith(f"{DONE}{group}.") and path.endswith(f".{column}")
+        )
+        for column in COLUMNS
+    ]
+
+
+@pytest.mark.parametrize("label", ["（三）不予公开小计", "不予公开合计", "小计"])
+def test_a_subtotal_is_the_sum_of_its_group(label: str) -> None:
+    right = subtotal("refused")
+    wrong = [*right[:-1], right[-1] + 1]
+
+    assert check(with_row(label, right)) == ()
+    (item,) = check(with_row(label, wrong))
+    assert item.code == "GK308"
+    assert item.refs[0].path == "requests.additional[0].cells[6]"
+    assert arguments(item) == {
+        "label": label,
+        "column": "总计",
+        "printed": right[-1] + 1,
+        "total": right[-1],
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "cells"),
+    [
+        ("其中：本级", [9] * 7),
+        ("不予公开与无法提供合计", [9] * 7),
+        ("不予公开小计", [9] * 6),
+        ("不予公开小计", ["/"] * 7),
+        ("合计申请人次", [9] * 7),
+    ],
+)
+def test_other_additional_rows_are_not_subtotals(label: str, cells: Sequence[object]) -> None:
+    assert codes(check(with_row(label, cells))) == []
+
+
+def test_a_column_of_subtotals() -> None:
+    right = [
+        str(sum(int(CLEAN_CELLS[f"{row}.{name}"] or 0) for name in COLUMNS[1:-1]))
+        for row in rows(2021)
+    ]
+
+    def with_column(cells: Sequence[str]) -> Report:
+        assert CLEAN.requests is not None
+        extra = AdditionalRow("法人或其他组织小计", tuple(cells))
+        return attrs.evolve(CLEAN, requests=attrs.evolve(CLEAN.requests, additional=(extra,)))
+
+    assert check(with_column(right)) == ()
+    (item,) = check(with_column(["77", *right[1:]]))
+    assert arguments(item)["column"] == "一、本年新收政府信息公开申请数量"
