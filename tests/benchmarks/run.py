@@ -120,6 +120,20 @@ def round_trip(reports: Sequence[Sample]) -> Iterator[Result]:
     yield Result("from_json(to_json()) / json loads(dumps())", ratio, "×", 4)
 
 
+def checking(reports: Sequence[Sample]) -> Iterator[Result]:
+    parsed = [gkreport.parse(report.text) for report in reports]
+    # Where things are printed is worked out once for a report: each round has new ones.
+    copies = [[gkreport.parse(report.text) for report in reports] for _ in range(ROUNDS + 1)]
+    fresh_copies = iter(copies)
+    ratio = in_turn(
+        lambda: [gkreport.check(report) for report in next(fresh_copies)],
+        lambda: [gkreport.parse(report.text) for report in reports],
+        ROUNDS,
+    )
+    findings = sum(len(gkreport.check(report)) for report in parsed)
+    yield Result("check / parse", ratio, "×", 1, f"findings: {findings}")
+
+
 def length(reports: Sequence[Sample]) -> Iterator[Result]:
     """Measure each report on its own and keep the worst."""
 
@@ -233,7 +247,7 @@ def first_parse(reports: Sequence[Sample]) -> Iterator[Result]:
 
 # ---- the table ---------------------------------------------------------------------
 
-BENCHMARKS = (parsing, round_trip, importing, first_parse, length, against_pandas)
+BENCHMARKS = (parsing, checking, round_trip, importing, first_parse, length, against_pandas)
 
 
 def lines(results: Sequence[Result]) -> Iterator[str]:

@@ -109,11 +109,11 @@ class Sums:
         if not self._differences:
             return ()
         incidence = _incidence(self.identities)
-        for most in range(1, MOST_CHANGES + 1):
-            found = _Search(self, incidence).run(self._differences, most)
-            if found:
+        for most in range(1, _MOST_SINGLE + 1):
+            search = _Search(self, incidence, single=most > MOST_CHANGES)
+            if found := search.run(self._differences, most):
                 return found if len(found) < _MOST_WAYS else ()
-        return _Search(self, incidence, single=True).run(self._differences, _MOST_SINGLE)
+        return ()
 
     def mended_by(self, exchange: Exchange) -> bool:
         """Return whether all identities hold once figures stand in each other's places."""
@@ -151,7 +151,7 @@ class _Search:
         sums: Sums,
         incidence: Mapping[str, tuple[tuple[int, int], ...]],
         *,
-        single: bool = False,
+        single: bool,
     ) -> None:
         self._sums = sums
         self._incidence = incidence
@@ -159,6 +159,7 @@ class _Search:
         self._found: dict[frozenset[Change], None] = {}
 
     def run(self, differences: Mapping[int, int], most: int) -> tuple[Way, ...]:
+        """Return the ways of at most so many changes."""
         self._descend(differences, most, ())
         return tuple(tuple(sorted(way)) for way in self._found)
 

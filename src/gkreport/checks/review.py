@@ -59,8 +59,12 @@ class Review:
 
     @cached_property
     def forms(self) -> frozenset[int]:
-        """The forms of the tables: 2014, 2019, 2021. Table four is the same in two of them."""
-        return frozenset(form for _, table in self.report.tables() for form in _forms(table))
+        """The forms of the tables: 2014, 2019, 2021.
+
+        Tables three and four may not tell whether the form is that of 2019 or of 2021.
+        """
+        told = frozenset(form for _, table in self.report.tables() for form in _forms(table))
+        return told if told or self.report.disputes is None else frozenset((2019, 2021))
 
     @cached_property
     def _unread(self) -> frozenset[str]:
@@ -99,7 +103,7 @@ _FORMS: Mapping[type, tuple[int, ...]] = {
     Statistics: (2014,),
     Disclosure2019: (2019,),
     Disclosure2021: (2021,),
-    Disputes: (2019, 2021),
+    Disputes: (),  # the same in the forms of 2019 and 2021
 }
 _FORMS_BY_HANDLING: Mapping[type, tuple[int, ...]] = {
     OtherHandling2019: (2019,),
