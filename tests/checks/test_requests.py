@@ -44,6 +44,10 @@ def suspects(findings: Iterable[Finding]) -> dict[str, int]:
     }
 
 
+def paths(item: Finding) -> list[str]:
+    return [ref.path for ref in item.refs]
+
+
 # ---- one, two and three wrong figures ----------------------------------------------
 
 
@@ -117,6 +121,10 @@ def test_five_wrong_figures_that_have_nothing_in_common_are_named() -> None:
 
     assert set(cells) == set(suspects(found))
     assert len(found) == len(cells)
+    for item in found:  # each with the sums that it breaks, and no others
+        row, column = item.refs[0].path.rsplit(".", 1)
+        assert {path.rpartition(".")[2] for path in paths(item)[1:]} <= {column, "total"}
+        assert arguments(item)["sums"].count("≠") == 2, row
 
 
 # ---- more than one explanation -----------------------------------------------------
@@ -131,6 +139,7 @@ def test_two_figures_wrong_by_the_same_may_be_two_others() -> None:
     assert item.code == "GK302"
     assert set(cells) <= {ref.path for ref in item.refs}
     assert arguments(item)["count"] == 4
+    assert "…" not in item.message()
 
 
 def exchanged(pairs: Sequence[tuple[str, str]]) -> Report:
@@ -277,6 +286,7 @@ def test_without_the_row_of_other_handling_the_sums_of_results_are_open() -> Non
 
 def test_a_report_without_the_table_has_no_sums() -> None:
     assert check(Report()) == ()
+    assert check(Report(disclosure=CLEAN.disclosure)) == ()
 
 
 # ---- subtotals ---------------------------------------------------------------------

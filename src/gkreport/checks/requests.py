@@ -195,7 +195,7 @@ def blanks_as_zero(review: Review) -> Iterator[Found]:
     处理：无须处理，或请填报单位补填 0。
     """
     table = review.once(table_three)
-    if table is None or not table.blank:
+    if table is None:
         return
     values, broken = table.sums.values, table.sums.broken
     held = [
