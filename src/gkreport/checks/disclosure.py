@@ -56,6 +56,10 @@ def negative_count(review: Review) -> Iterator[Found]:
             yield found(path, cell=_cell(review, path), value=str(value))
 
 
+def _is_count(review: Review, path: str) -> bool:
+    return path in review.cells and not path.endswith(".amount")
+
+
 _FRACTION = re.compile(r"-?\d+[.．]\d+\D{0,3}")
 
 
@@ -85,7 +89,9 @@ def fractional_count(review: Review) -> Iterator[Found]:
             continue
         for ref in item.refs:
             printed = ref.location.text if ref.location else ""
-            if ref.path in review.cells and _FRACTION.fullmatch(printed.strip()):
+            if not _is_count(review, ref.path):
+                continue
+            if _FRACTION.fullmatch(printed.strip()):
                 yield found(ref.path, cell=_cell(review, ref.path), printed=printed.strip())
 
 

@@ -120,7 +120,8 @@ def block_not_decidable(review: Review) -> Iterator[Found]:
     """
     for name, item in review.once(_blocks).items():
         if item.verdict is Verdict.OPEN:
-            missing = "、".join(_COLUMNS[path.rpartition(".")[2]] for path in item.absent)
+            unknown = item.absent if item.total is not None else item.absent[:1]
+            missing = "、".join(_COLUMNS[path.rpartition(".")[2]] for path in unknown)
             yield found(
                 *item.absent,
                 *(path for path in (item.path, *item.addends) if path not in item.absent),
@@ -131,10 +132,10 @@ def block_not_decidable(review: Review) -> Iterator[Found]:
 
 
 def _needed(item: Sum) -> str:
-    """Return what the absent cells would have to come to."""
+    """Return what the absent addends, or the absent total, would have to come to."""
     if item.total is not None:
         return str(item.total - item.printed)
-    # With addends absent too, the total may be more than what is printed.
+    # With addends absent too, the total may be more than those that are printed.
     return f"{'≥' if len(item.absent) > 1 else ''}{item.printed}"
 
 

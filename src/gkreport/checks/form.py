@@ -15,6 +15,7 @@ from gkreport.model import (
     row_specs,
 )
 from gkreport.parsing.labels import core, cores
+from gkreport.provenance import Location
 
 _FORM_OF_2019 = range(2019, 2021)
 _FORM_OF_2021 = 2021
@@ -95,14 +96,16 @@ def row_label_is_misprinted(review: Review) -> Iterator[Found]:
 
     What: Signs of a label are lost or exchanged. Blanks, numbers, punctuation and
         traditional characters make no difference, nor do labels that are cut at an end, that
-        lack the remark in brackets or that have something more than the form.
+        lack the remark in brackets or that have something more than the form. In a plain
+        text, labels on several lines are left out: pieces of other cells may be among them.
     Why: The notices give the labels; a row under another name may be taken for another.
     Example: 2.其他法律行政止公开 for 2.其他法律行政法规禁止公开.
     To do: Print the label of the form. In the text of a PDF or a picture, compare the
         original first: the signs may have been lost on the way.
 
     内容：表二或表三的行名缺字或错字。空格、序号、标点、繁体不论；只在首尾截短、
-        或略去括号内说明的，以及多出字的，不算错。
+        或略去括号内说明的，以及多出字的，不算错；
+        纯文本中分成几行的行名可能夹有别格的字，不论。
     依据：行名由通知规定；行名有误，可能被看作另一项。
     示例：“2.其他法律行政法规禁止公开”印作“2.其他法律行政止公开”。
     处理：改用规定的行名；由 PDF 或图片转出的，先对照原件，文字可能在转换中丢失。
@@ -113,9 +116,14 @@ def row_label_is_misprinted(review: Review) -> Iterator[Found]:
         table = getattr(review.report, name)
         for spec in row_specs(type(table)) if table is not None else ():
             place = review.report.provenance.find(".".join((name, *spec.path)))
-            if place is not None and _is_misprint(place.text, spec):
+            if place is not None and _is_whole(place) and _is_misprint(place.text, spec):
                 path = ".".join((name, *spec.path))
                 yield found(path, printed=place.text.strip(), official=spec.wording.label)
+
+
+def _is_whole(label: Location) -> bool:
+    """Return whether nothing of the lines around it can be among the signs of a label."""
+    return label.table is not None or len(label.text.splitlines()) == 1
 
 
 def _is_misprint(printed: str, spec: RowSpec) -> bool:
