@@ -1,6 +1,7 @@
 """4xx: the blocks of table four, and how its cases go with each other."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 import pytest
@@ -74,7 +75,7 @@ def test_what_the_five_cells_of_a_block_tell(
     figures: tuple[int | None, ...], codes: list[str]
 ) -> None:
     for name in ("reconsideration", "direct", "after"):
-        blocks = {name: block(*figures)}
+        blocks: dict[str, Any] = {name: block(*figures)}
 
         assert codes == [
             item.code for item in found(report_with(**blocks), "GK401", "GK402", "GK403")
@@ -189,7 +190,7 @@ def test_litigation_after_reconsideration_without_reconsideration(
     assert all(item.message("zh") == "复议后起诉 1 件，而行政复议为 0 件" for item in items)
 
 
-MANY: Mapping[str, CaseCounts] = {
+MANY: Mapping[str, Any] = {
     "reconsideration": block(7, 0, 0, 0, 7),
     "direct": block(3, 0, 0, 0, 3),
 }
@@ -209,7 +210,7 @@ MANY: Mapping[str, CaseCounts] = {
     ],
 )
 def test_more_disputes_than_requests(
-    blocks: Mapping[str, CaseCounts],
+    blocks: Mapping[str, Any],
     received: int | None,
     carried_in: int | None,
     *,

@@ -1,6 +1,6 @@
 """80x: the tables against the forms of the notices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from gkreport.checks.review import Review
@@ -12,17 +12,21 @@ from gkreport.model import (
     OtherHandling2019,
     OtherHandling2021,
     RowSpec,
+    SectionKind,
     row_specs,
 )
 from gkreport.parsing.labels import core, cores
+from gkreport.parsing.outline import TITLES
 from gkreport.provenance import Location
 
-_FORM_OF_2019 = range(2019, 2021)
-_FORM_OF_2021 = 2021
-
+_FORMS: Mapping[type, int] = {
+    Disclosure2019: 2019,
+    OtherHandling2019: 2019,
+    Disclosure2021: 2021,
+    OtherHandling2021: 2021,
+}
+# The notices by the first year for which their form is due.
 _NOTICES = {2019: "国办公开办函〔2019〕60号", 2021: "国办公开办函〔2021〕30号"}
-_TABLE_TWO = "主动公开政府信息情况"
-_TABLE_THREE = "收到和处理政府信息公开申请情况"
 
 
 @rule(
@@ -50,35 +54,27 @@ def form_of_other_years(review: Review) -> Iterator[Found]:
     处理：改用现行表式，重新分列（六）各项。
     """
     report = review.report
-    due = _due(report.year)
-    if report.year is None or due is None:
+    year = report.year
+    if year is None or year < min(_NOTICES):
         return
+    due = max(first for first in _NOTICES if first <= year)
     unknown = any(item.code == "GK120" for item in report.findings)
     handling = report.requests.outcomes.other_handling if report.requests else None
-    for path, table, used in (
-        ("disclosure", _TABLE_TWO, None if unknown else _form(report.disclosure)),
-        ("requests.outcomes.other_handling", _TABLE_THREE, _form(handling)),
+    for path, name, table in (
+        ("disclosure", TITLES[SectionKind.DISCLOSURE], None if unknown else report.disclosure),
+        ("requests.outcomes.other_handling", TITLES[SectionKind.REQUESTS], handling),
     ):
-        if used not in {None, due}:
-            yield found(
-                path,
-                year=report.year,
-                table=table,
-                used=_NOTICES[used or due],
-                due=_NOTICES[due],
-            )
-
-
-def _due(year: int | None) -> int | None:
-    if year is None or year < _FORM_OF_2019.start:
-        return None
-    return 2019 if year in _FORM_OF_2019 else _FORM_OF_2021
-
-
-def _form(table: object) -> int | None:
-    if isinstance(table, Disclosure2019 | OtherHandling2019):
-        return 2019
-    return 2021 if isinstance(table, Disclosure2021 | OtherHandling2021) else None
+        if table is None or _FORMS[type(table)] == due:
+            continue
+        first = row_specs(type(table))[0]  # a table has no place of its own; a row has
+        yield found(
+            path,
+            ".".join((path, *first.path)),
+            year=year,
+            table=name,
+            used=_NOTICES[_FORMS[type(table)]],
+            due=_NOTICES[due],
+        )
 
 
 # Of less than so much of a label nothing tells that this label was meant.
