@@ -1,8 +1,10 @@
 """2xx: counts, documents, items and amounts of money."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import gkreport
@@ -112,6 +114,14 @@ def test_an_amount_may_have_decimals_even_where_it_was_not_read() -> None:
     assert found(report) == ()
 
 
+def test_a_cell_of_a_table_that_was_taken_out_is_no_fraction() -> None:
+    text = gkreport.to_text(example("lanqiao-2024")).replace("\t1264\n", "\t12.5\n")
+
+    report = attrs.evolve(gkreport.parse(text), disclosure=None)
+
+    assert found(report) == ()
+
+
 def test_a_cell_without_a_place_is_no_fraction() -> None:
     cell = Ref("disputes.reconsideration.upheld")
     unread = finding("GK103", cell, row="行政复议", column="结果维持", text="1.5")
@@ -195,7 +205,7 @@ def test_documents_in_force_and_those_of_the_year(
 # -- rules
 
 
-RULES = Disclosure2021(rules=DocumentCounts2021(issued=2, repealed=0, in_force=6))
+RULES = Disclosure2021(rules=DocumentCounts2021(issued=1, repealed=0, in_force=6))
 
 RANKS = {
     Rank.TOWNSHIP: (
@@ -264,7 +274,7 @@ def test_rules_of_a_body_that_makes_none(expected: Rank) -> None:
         (
             "GK208",
             gkreport.Level.HINT,
-            f"“{agency}”一般无权制定规章，而“规章”一行填有 2、6",
+            f"“{agency}”一般无权制定规章，而“规章”一行填有 1、6",
             ["disclosure.rules.issued", "disclosure.rules.in_force"],
         )
     ] * (expected is not Rank.UNKNOWN) == [
@@ -403,3 +413,23 @@ def test_a_unit_that_cannot_be_told_names_the_amount() -> None:
 def test_amounts_that_are_blank_have_no_findings() -> None:
     assert found(Report(disclosure=Disclosure2019())) == ()
     assert found(Report(disclosure=Disclosure2021())) == ()
+
+
+# -- real reports
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "yuhang-2020.txt",
+        "gongshu-2020.txt",
+        "yuyao-2019.txt",
+        "wuchang-2020.txt",
+        "dinghai-2020.txt",
+        "suqian-2023.txt",
+        "hongze-2023.pdftotext-layout.txt",
+        "shanghai-kewei-2024.md",
+    ],
+)
+def test_real_reports(name: str, real_reports: Path) -> None:
+    assert found(gkreport.read(real_reports / name)) == ()
