@@ -320,7 +320,9 @@ def procurement(
         (None, 10_000_000),
     ],
 )
-@pytest.mark.parametrize(("unit", "factor"), [("万元", 1), ("萬元", 1), ("元", 10_000)])
+@pytest.mark.parametrize(
+    ("unit", "factor"), [("万元", 1), ("萬元", 1), ("元", 10_000), ("千元", 10)]
+)
 def test_fees_are_implausible_from_a_bound_on(
     agency: str | None, bound: int, unit: str, factor: int
 ) -> None:
@@ -342,6 +344,8 @@ def test_fees_are_implausible_from_a_bound_on(
         ("7730.28", "万元", "澜桥区人民政府"),
         ("4500000", "万元", "江原省人民政府"),
         ("0", "万元", "石桥镇"),
+        ("0.00005", "万元", "石桥镇"),
+        ("999.999999", "亿元", "江原省人民政府"),
         ("9999999999", "枚", "石桥镇"),
     ],
 )
@@ -358,6 +362,9 @@ def test_usual_fees(amount: str, unit: str, agency: str) -> None:
         ("499999", "万元", 5, False),
         ("99999999", "万元", 100_000, False),
         ("100000000", "万元", 100_000, True),  # more than a year can take
+        ("499", "元", 1, True),
+        ("1", "元", 5, True),
+        ("0.0001", "亿元", 5, False),
         ("86.4", "元", None, False),
         ("86.4", "元", 0, False),
         ("0", "元", 5, False),
@@ -390,6 +397,8 @@ def test_what_procurement_costs(
         (procurement("10000", None, 5, "石桥镇"), True),
         (procurement("100000", None, 5, "石桥镇"), False),  # too much for a township
         (fees("12.5", None), True),
+        (fees("1", None), True),
+        (fees("0", None), False),
         (fees("12.5", "万元"), False),
         (fees("12.345", None), False),
         (fees("12000", None, "石桥镇"), False),
