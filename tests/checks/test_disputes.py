@@ -246,7 +246,11 @@ def test_a_report_without_cases_has_no_findings(report: Report) -> None:
     assert found(report) == ()
 
 
-def test_a_table_alone_is_checked() -> None:
+def test_a_report_without_table_four_has_no_findings() -> None:
+    assert found(attrs.evolve(report_with(received=1, carried_in=0), disputes=None)) == ()
+
+
+def test_table_four_alone_has_no_requests_to_be_compared_with() -> None:
     report = Report(disputes=Disputes(reconsideration=block(30, 0, 0, 0, 30)))
 
     assert found(report) == ()
