@@ -5,13 +5,33 @@ from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 from gkreport.catalogue import CODES
-from gkreport.checks import disclosure, requests, subtotals
+from gkreport.checks import (
+    amounts,
+    citations,
+    disclosure,
+    disputes,
+    form,
+    requests,
+    sections,
+    statistics,
+    subtotals,
+)
 from gkreport.checks.rules import Rule
 from gkreport.codes import Code
 from gkreport.errors import UnknownCodeError
 
 #: The modules of the families, in the order of their codes.
-FAMILIES: tuple[ModuleType, ...] = (disclosure, requests, subtotals)
+FAMILIES: tuple[ModuleType, ...] = (
+    disclosure,
+    amounts,
+    requests,
+    subtotals,
+    statistics,
+    disputes,
+    form,
+    sections,
+    citations,
+)
 
 
 def _rules() -> Mapping[str, Rule]:
