@@ -27,10 +27,11 @@ _ENOUGH_DIGITS = Context(prec=60)  # a cell prints at most thirty
 _HANDLING = "requests.outcomes.other_handling"
 
 # The only counts of table two that both forms ask for under different names.
-_ISSUED = {
-    f"disclosure.{row}.newly_made": f"disclosure.{row}.issued"
+_NEWLY_MADE = {
+    f"disclosure.{row}.issued": f"disclosure.{row}.newly_made"
     for row in ("rules", "normative_documents")
 }
+_ISSUED = {path: name for name, path in _NEWLY_MADE.items()}
 
 
 class Entry(NamedTuple):
@@ -68,6 +69,12 @@ def entries(review: Review, *, merged: bool = False) -> Mapping[str, Entry]:
     return {
         name: _entry(review, paths) for name, paths in _paths_by_name(tuple(cells), merged).items()
     }
+
+
+def entry(review: Review, name: str) -> Entry:
+    """Return what a report prints for one figure, by the name that it has in all forms."""
+    path = name if name in review.cells else _NEWLY_MADE.get(name, name)
+    return _entry(review, (path,)) if path in review.cells else NO_ENTRY
 
 
 @lru_cache(maxsize=64)
@@ -147,10 +154,14 @@ def _labels(table: type[Attrs]) -> Mapping[str, str]:
     for spec in row_specs(table):
         row = ".".join(spec.path)
         columns = wordings(spec.counts).items() if spec.counts else ()
-        found.update({f"{row}.{name}": "·".join(spec.labels_of(item)) for name, item in columns})
+        found.update({f"{row}.{name}": _line(spec.labels_of(item)) for name, item in columns})
         if not columns:
-            found[row] = "·".join(spec.labels)
+            found[row] = _line(spec.labels)
     return found
+
+
+def _line(labels: Iterable[str]) -> str:
+    return "·".join(dict.fromkeys(labels))  # （六） of the form of 2019 is group and row
 
 
 def of_table(names: Iterable[str], kind: TableKind) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gkreport.checks.common import TABLES, Entry, entries
+from gkreport.checks.common import TABLES, Entry, entry
 from gkreport.checks.identity import Kinship, called, kinship, ref_in
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, Needs, found, rule
@@ -72,10 +72,7 @@ class Pair(NamedTuple):
 
     def entries(self, name: str) -> tuple[Entry, Entry] | None:
         """Return what both print for a figure; nothing where one does not print it legibly."""
-        both = tuple(review.once(entries).get(name) for review in (self.now, self.before))
-        here, there = both
-        if here is None or there is None:
-            return None
+        here, there = entry(self.now, name), entry(self.before, name)
         if here.blank or there.blank or here.lacking or there.lacking:
             return None
         return here, there
@@ -113,8 +110,11 @@ def _prints_total_only(counts: ApplicantCounts) -> bool:
 
 def _is_partly_unread(review: Review, kind: TableKind, carried: str) -> bool:
     """Return whether a figure of a table that is compared is printed but not legible."""
-    compared = carried if kind is TableKind.REQUESTS else kind.value
-    return any(path.startswith(f"{compared}.") and review.is_unread(path) for path in review.cells)
+    compared = f"{carried if kind is TableKind.REQUESTS else kind.value}."
+    return any(
+        value is None and path.startswith(compared) and review.is_unread(path)
+        for path, value in review.cells.items()
+    )
 
 
 @rule(
