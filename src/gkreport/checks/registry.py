@@ -7,14 +7,18 @@ from types import ModuleType
 from gkreport.catalogue import CODES
 from gkreport.checks import (
     amounts,
+    bodies,
     citations,
     disclosure,
     disputes,
     form,
+    pairs,
     requests,
     sections,
+    series,
     statistics,
     subtotals,
+    years,
 )
 from gkreport.checks.rules import Rule
 from gkreport.codes import Code
@@ -28,6 +32,10 @@ FAMILIES: tuple[ModuleType, ...] = (
     subtotals,
     statistics,
     disputes,
+    pairs,
+    years,
+    series,
+    bodies,
     form,
     sections,
     citations,
