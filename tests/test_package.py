@@ -15,13 +15,14 @@ PACKAGE = Path(gkreport.__file__).parent
 
 # Lower floors first; a module may import from its own floor and those below.
 FLOORS = (
-    {"provenance", "codes", "document"},
+    {"provenance", "codes", "document", "percentage"},
     {"catalogue"},
     {"findings"},
     {"errors"},
     {"limits", "extras"},
     {"model"},
-    {"parsing", "checks", "render", "readers"},
+    {"parsing", "checks", "readers"},
+    {"comparison", "indicator", "render"},
     {"codec"},
     {"schema"},
     {"api"},
@@ -32,9 +33,12 @@ FLOORS = (
 
 def test_the_public_names() -> None:
     assert [
+        "Comparison",
+        "ComparisonKind",
         "DataError",
         "Finding",
         "GkreportError",
+        "Indicator",
         "Level",
         "LimitError",
         "Limits",
@@ -53,8 +57,10 @@ def test_the_public_names() -> None:
         "check",
         "check_aggregate",
         "check_series",
+        "compare",
         "from_dict",
         "from_json",
+        "indicators",
         "json_schema",
         "parse",
         "read",
