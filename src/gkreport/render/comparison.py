@@ -61,8 +61,8 @@ def _parts(comparison: Comparison, words: Words) -> Iterator[_Part]:
     """Yield the parts that are not empty."""
     found = (
         (words.facts, [_fact_row(item, words) for item in comparison.facts]),
-        (words.figures, [_figure_row(item, words) for item in comparison.figures]),
-        (words.printed, [_figure_row(item, words)[:3] for item in comparison.printed]),
+        (words.figures, [_figure_row(item) for item in comparison.figures]),
+        (words.printed, [_figure_row(item)[:3] for item in comparison.printed]),
         (words.not_comparable, [_apart_row(item, words) for item in comparison.not_comparable]),
         (words.sections, [_section_row(item, words) for item in comparison.sections]),
         (words.wording, [_wording_row(item, words) for item in comparison.wording]),
@@ -82,7 +82,7 @@ def _fact(fact: object) -> str:
     return _MISSING if fact is None else str(fact)
 
 
-def _figure_row(item: FigureChange, words: Words) -> tuple[str, ...]:
+def _figure_row(item: FigureChange) -> tuple[str, ...]:
     difference = item.difference
     where = dict.fromkeys(_BETWEEN.join(side.labels) for side in (item.new, item.old))
     return (
