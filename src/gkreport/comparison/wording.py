@@ -90,8 +90,13 @@ def _pairs(old: _Part, new: _Part, stretch: Stretch) -> Iterator[Pair]:
     start, end, free, new_end = stretch
     traits = {place: _traits(new.items[place]) for place in range(free, new_end)}
     for here in range(start, end):
-        own = _traits(old.items[here])
-        alike = {there: _likeness(own, traits[there]) for there in range(free, new_end)[:_AHEAD]}
+        item = old.items[here]
+        own = _traits(item)
+        alike = {
+            there: _likeness(own, traits[there])
+            for there in range(free, new_end)[:_AHEAD]
+            if type(new.items[there]) is type(item)
+        }
         best = max(alike, key=alike.__getitem__, default=None)
         if best is None or alike[best] < _ALIKE:
             yield here, None
@@ -107,11 +112,11 @@ def _traits(item: Block | AdditionalRow) -> frozenset[object]:
     if isinstance(item, TablePlace):
         return frozenset((item.table,))
     text = _NUMBER.sub("0", _text(item))
-    return frozenset((type(item), *text, *map("".join, pairwise(text))))
+    return frozenset((*text, *map("".join, pairwise(text))))
 
 
 def _likeness(one: frozenset[object], other: frozenset[object]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other))
+    return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
 # ---- what changed within a passage -------------------------------------------------
