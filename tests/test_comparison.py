@@ -423,6 +423,17 @@ def test_a_section_of_another_name_is_known_by_a_paragraph() -> None:
     assert [item.section for item in found.wording] == ["码头"] * 2
 
 
+def test_a_paragraph_leads_from_one_section_to_one_other() -> None:
+    prose = {title: ["东渡口停航。"] for title in ("渡口", "旧渡口", "码头")}
+
+    found = compare(outline("渡口", "旧渡口", prose=prose), outline("码头", prose=prose))
+
+    assert [told(item) for item in found.sections] == [
+        ("渡口", "码头", "renamed"),
+        ("旧渡口", "None", "removed"),
+    ]
+
+
 def test_the_paragraphs_of_a_section_that_is_gone_are_gone() -> None:
     old = outline("一、渡口", prose={"渡口": ["渡船四班。"]})
 

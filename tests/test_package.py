@@ -71,6 +71,11 @@ def test_the_public_names() -> None:
     assert all(hasattr(gkreport, name) for name in gkreport.__all__)
 
 
+def test_names_that_there_are_not_are_an_error() -> None:
+    with pytest.raises(AttributeError, match=r"module 'gkreport' has no attribute 'parsed'"):
+        getattr(gkreport, "parsed")  # noqa: B009 - a type checker knows that it is not there
+
+
 def test_the_version_is_that_of_the_distribution() -> None:
     assert gkreport.__version__ == importlib.metadata.version("gkreport")
 

@@ -43,6 +43,22 @@ from gkreport.provenance import Location, SourceFile
 if TYPE_CHECKING:
     from gkreport.comparison import Comparison, ComparisonKind
     from gkreport.indicator import Indicator
+else:
+
+    def __getattr__(name: str) -> type:
+        """Load the classes that few programs need when they are asked for."""
+        module = {
+            "Comparison": "gkreport.comparison",
+            "ComparisonKind": "gkreport.comparison",
+            "Indicator": "gkreport.indicator",
+        }.get(name)
+        if module is None:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        from importlib import import_module
+
+        return getattr(import_module(module), name)
+
 
 __all__ = [
     "Comparison",
@@ -82,20 +98,3 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
-
-_LATE = {
-    "Comparison": "gkreport.comparison",
-    "ComparisonKind": "gkreport.comparison",
-    "Indicator": "gkreport.indicator",
-}
-
-if not TYPE_CHECKING:  # for a type checker, the module has no other names than these
-
-    def __getattr__(name: str) -> type:
-        """Load what few programs need when it is asked for."""
-        if name not in _LATE:
-            message = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(message)
-        from importlib import import_module
-
-        return getattr(import_module(_LATE[name]), name)

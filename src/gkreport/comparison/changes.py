@@ -76,7 +76,8 @@ class FigureChange:
     """A figure that differs.
 
     Attributes:
-        path: Its path; where the forms differ, the one in the form of 2021.
+        path: Its path; where the forms differ, its path in one of them. The references of
+            both sides name the cells.
         old: What the old report gives.
         new: What the new report gives.
     """
