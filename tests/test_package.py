@@ -15,13 +15,14 @@ PACKAGE = Path(gkreport.__file__).parent
 
 # Lower floors first; a module may import from its own floor and those below.
 FLOORS = (
-    {"provenance", "codes", "document"},
+    {"provenance", "codes", "document", "percentage"},
     {"catalogue"},
     {"findings"},
     {"errors"},
     {"limits", "extras"},
     {"model"},
-    {"parsing", "checks", "render", "readers"},
+    {"parsing", "checks", "readers"},
+    {"comparison", "indicator", "render"},
     {"codec"},
     {"schema"},
     {"api"},
@@ -32,9 +33,12 @@ FLOORS = (
 
 def test_the_public_names() -> None:
     assert [
+        "Comparison",
+        "ComparisonKind",
         "DataError",
         "Finding",
         "GkreportError",
+        "Indicator",
         "Level",
         "LimitError",
         "Limits",
@@ -53,8 +57,10 @@ def test_the_public_names() -> None:
         "check",
         "check_aggregate",
         "check_series",
+        "compare",
         "from_dict",
         "from_json",
+        "indicators",
         "json_schema",
         "parse",
         "read",
@@ -63,6 +69,11 @@ def test_the_public_names() -> None:
         "to_text",
     ] == sorted(gkreport.__all__)
     assert all(hasattr(gkreport, name) for name in gkreport.__all__)
+
+
+def test_names_that_there_are_not_are_an_error() -> None:
+    with pytest.raises(AttributeError, match=r"module 'gkreport' has no attribute 'parsed'"):
+        getattr(gkreport, "parsed")  # noqa: B009 - a type checker knows that it is not there
 
 
 def test_the_version_is_that_of_the_distribution() -> None:

@@ -6,12 +6,16 @@ r"""Annual reports on open government information (政府信息公开工作年�
 ('澜桥区', 2020)
 """
 
+from typing import TYPE_CHECKING
+
 from gkreport.api import (
     check,
     check_aggregate,
     check_series,
+    compare,
     from_dict,
     from_json,
+    indicators,
     json_schema,
     parse,
     read,
@@ -36,10 +40,33 @@ from gkreport.limits import Limits
 from gkreport.model import Report
 from gkreport.provenance import Location, SourceFile
 
+if TYPE_CHECKING:
+    from gkreport.comparison import Comparison, ComparisonKind
+    from gkreport.indicator import Indicator
+else:
+
+    def __getattr__(name: str) -> type:
+        """Load the classes that few programs need when they are asked for."""
+        module = {
+            "Comparison": "gkreport.comparison",
+            "ComparisonKind": "gkreport.comparison",
+            "Indicator": "gkreport.indicator",
+        }.get(name)
+        if module is None:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        from importlib import import_module
+
+        return getattr(import_module(module), name)
+
+
 __all__ = [
+    "Comparison",
+    "ComparisonKind",
     "DataError",
     "Finding",
     "GkreportError",
+    "Indicator",
     "Level",
     "LimitError",
     "Limits",
@@ -58,8 +85,10 @@ __all__ = [
     "check",
     "check_aggregate",
     "check_series",
+    "compare",
     "from_dict",
     "from_json",
+    "indicators",
     "json_schema",
     "parse",
     "read",

@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from gkreport.codes import Level
+    from gkreport.comparison import Comparison
     from gkreport.findings import Finding
+    from gkreport.indicator import Indicator
     from gkreport.limits import Limits
     from gkreport.model import Report
     from gkreport.readers import Readable
@@ -320,3 +322,55 @@ def check_aggregate(
     from gkreport.checks import check_aggregate as review
 
     return review(whole, parts, select=select, ignore=ignore, levels=levels)
+
+
+def indicators(report: Report) -> tuple[Indicator, ...]:
+    """Return the rates and shares of a report, such as 公开率, always in the same order.
+
+    Args:
+        report: The report. An indicator that needs a figure which it lacks has no value.
+
+    Returns:
+        The indicators, each with its numerator, its denominator, its definition and the cells
+        that it was computed from.
+
+    >>> from gkreport.model import CaseCounts, Disputes, Report
+    >>> cases = CaseCounts(upheld=2, corrected=1, other=0, pending=1, total=4)
+    >>> report = Report(disputes=Disputes(reconsideration=cases))
+    >>> found = {item.name: item for item in indicators(report)}
+    >>> rate = found["reconsideration_correction_rate"]
+    >>> rate.value, rate.percent, rate.definition_en
+    (Fraction(1, 3), '33.33', 'corrected / (all reconsideration cases - pending)')
+    >>> found["disclosure_rate"].value is None
+    True
+    """
+    from gkreport.indicator.computing import indicators as compute
+
+    return compute(report)
+
+
+def compare(old: Report, new: Report) -> Comparison:
+    """Return how two reports differ: two versions of one report, or reports of two years.
+
+    Args:
+        old: The earlier version, or the report for the earlier year.
+        new: The later one.
+
+    Returns:
+        The facts, figures, sections and passages that differ. Figures are compared as far
+        as the forms of the tables allow; the others are listed.
+
+    >>> from gkreport.model import CaseCounts, Disputes, Report
+    >>> old, new = (
+    ...     Report(year=year, disputes=Disputes(reconsideration=CaseCounts(total=total)))
+    ...     for year, total in ((2023, 8), (2024, 7))
+    ... )
+    >>> found = compare(old, new)
+    >>> found.kind.value, found.differs, compare(new, new).differs
+    ('years', True, False)
+    >>> [(item.path, item.difference, item.percent) for item in found.figures]
+    [('disputes.reconsideration.total', -1, '-12.50')]
+    """
+    from gkreport.comparison.comparing import compare as find
+
+    return find(old, new)

@@ -7,7 +7,7 @@ not at all; 2 no file could be used; 130 interrupted; 141 whoever read the outpu
 import click
 
 import gkreport
-from gkreport.cli import reading
+from gkreport.cli import comparing, reading
 from gkreport.cli.options import Quiet, language_option
 
 
@@ -20,5 +20,5 @@ def cli() -> None:
     """把政府信息公开工作年度报告读成数据 / annual reports on open government as data."""
 
 
-for _command in (reading.parse, reading.show):
+for _command in (reading.parse, reading.show, comparing.indicators, comparing.compare):
     cli.add_command(_command)

@@ -76,6 +76,12 @@ def _limits(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Li
 
 def input_options(command: _Command) -> _Command:
     """Give a command the files to read and how to read them."""
+    files = click.argument("files", nargs=-1, required=True, type=_FILE)
+    return reading_options(files(command))
+
+
+def reading_options(command: _Command) -> _Command:
+    """Give a command the options that say how to read files."""
     for parameter in (
         click.option(
             "--limit",
@@ -90,7 +96,6 @@ def input_options(command: _Command) -> _Command:
             metavar="TYPE",
             help="文件类型，如 text/html；默认按内容判断 / what the files are; told from content",
         ),
-        click.argument("files", nargs=-1, required=True, type=_FILE),
     ):
         command = parameter(command)
     return command
