@@ -21,6 +21,7 @@ FLOORS = (
     {"errors"},
     {"limits", "extras"},
     {"model"},
+    {"accepted"},
     {"parsing", "checks", "render", "readers"},
     {"codec"},
     {"schema"},
@@ -32,6 +33,8 @@ FLOORS = (
 
 def test_the_public_names() -> None:
     assert [
+        "AcceptList",
+        "AcceptListError",
         "DataError",
         "Finding",
         "GkreportError",
@@ -58,6 +61,7 @@ def test_the_public_names() -> None:
         "json_schema",
         "parse",
         "read",
+        "read_accepted",
         "to_dict",
         "to_json",
         "to_text",

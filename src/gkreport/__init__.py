@@ -6,6 +6,7 @@ r"""Annual reports on open government information (政府信息公开工作年�
 ('澜桥区', 2020)
 """
 
+from gkreport.accepted import AcceptList
 from gkreport.api import (
     check,
     check_aggregate,
@@ -15,11 +16,13 @@ from gkreport.api import (
     json_schema,
     parse,
     read,
+    read_accepted,
     to_dict,
     to_json,
     to_text,
 )
 from gkreport.errors import (
+    AcceptListError,
     DataError,
     GkreportError,
     LimitError,
@@ -37,6 +40,8 @@ from gkreport.model import Report
 from gkreport.provenance import Location, SourceFile
 
 __all__ = [
+    "AcceptList",
+    "AcceptListError",
     "DataError",
     "Finding",
     "GkreportError",
@@ -63,6 +68,7 @@ __all__ = [
     "json_schema",
     "parse",
     "read",
+    "read_accepted",
     "to_dict",
     "to_json",
     "to_text",

@@ -19,7 +19,7 @@ from gkreport.findings import Language, Level, of_level
 from gkreport.limits import Limits
 from gkreport.model import Report
 from gkreport.readers.paths import expand
-from gkreport.render.terminal import visible
+from gkreport.render.signs import visible
 
 
 class InputError(GkreportError):
