@@ -1,6 +1,6 @@
 """Lines of text for a terminal (needs the extra ``cli``).
 
-Everything that comes from a text goes through :func:`gkreport.render.signs.visible`.
+Everything that comes from a text goes through :func:`gkreport.render.visible.visible`.
 """
 
 import re
@@ -13,7 +13,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from gkreport.provenance import Location
-from gkreport.render.signs import visible
+from gkreport.render.visible import visible
 
 INDENT = 2
 _NARROWEST = 8  # below this width text runs over the edge instead of standing in a column

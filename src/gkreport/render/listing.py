@@ -11,7 +11,7 @@ from gkreport.findings import Finding, Language, Level, Ref
 from gkreport.model import Report
 from gkreport.render.lines import Excerpt, Prose, Unbroken, shortened
 from gkreport.render.parts import Parts
-from gkreport.render.signs import visible
+from gkreport.render.visible import visible
 from gkreport.render.words import LEVELS, by_weight, counted
 
 _MESSAGE_WIDTH = 400

@@ -1,6 +1,6 @@
 """A report and its findings, laid out for a terminal (needs the extra ``cli``).
 
-Everything that comes from a text goes through :func:`gkreport.render.signs.visible`.
+Everything that comes from a text goes through :func:`gkreport.render.visible.visible`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ from gkreport.model import (
 from gkreport.model.rows import held_rows
 from gkreport.render.lines import INDENT, Prose, as_line, shortened
 from gkreport.render.listing import listing
-from gkreport.render.signs import visible
+from gkreport.render.visible import visible
 
 if TYPE_CHECKING:
     from gkreport.model.wording import Attrs, Wording
