@@ -1,13 +1,12 @@
 """A report and its findings, laid out for a terminal (needs the extra ``cli``).
 
 What a text prints is shown, never obeyed: everything that comes from it goes through
-:func:`visible` before it reaches the terminal.
+:func:`~gkreport.render.visible.visible` before it reaches the terminal.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
@@ -26,19 +25,22 @@ from gkreport.model import (
     Paragraph,
     Report,
     RowSpec,
-    Section,
     TableKind,
     TablePlace,
     wordings,
 )
 from gkreport.model.rows import held_rows
 from gkreport.provenance import Location
+from gkreport.render.forms import figure, groups
+from gkreport.render.visible import visible
+from gkreport.render.words import WORDS, Words, by_weight, facts, heading
 
 if TYPE_CHECKING:
     from gkreport.model.wording import Attrs, Wording
 
+__all__ = ["excerpt", "layout", "visible", "wrapped"]
+
 _INDENT = 2
-_TAB = " " * 4
 _NARROWEST = 8  # below this width text runs over the edge instead of standing in a column
 _LABEL_WIDTH = 20
 _PRINTED_WIDTH = 8  # how much of a cell without a value is shown in a table
@@ -47,14 +49,6 @@ _PLACES = 3  # how many places of one finding are shown
 _SIDE_BY_SIDE = 5  # with more columns than this, their labels stand in lines of two signs
 _UNBROKEN = 3
 
-# C1 controls act like escape sequences; bidirectional signs reorder what a reader sees.
-_UNSEEN = (*range(0x80, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F))
-_VISIBLE = {
-    **{code: chr(0x2400 + code) for code in range(0x20)},
-    **{code: f"<U+{code:04X}>" for code in (*_UNSEEN, *range(0x2066, 0x206A))},
-    0x7F: "\u2421",
-    ord("\t"): _TAB,
-}
 _LINE_END = re.compile(r"[\n\r\x85\u2028\u2029]")
 # Chinese text breaks between any two signs, but no line ends with an opening one or
 # begins with a closing one.
@@ -62,71 +56,12 @@ _PIECE = re.compile(
     r"[（《〈「『【“‘]*(?:[!-~]+|[^!-~])[，。、；：？！）》〉」』】”’…]* *", re.DOTALL
 )
 
-_ORDER = {level: place for place, level in enumerate(Level)}
 _STYLES = {
     Level.ERROR: "bold red",
     Level.INCONSISTENCY: "bold magenta",
     Level.WARNING: "bold yellow",
     Level.HINT: "cyan",
 }
-
-
-@attrs.frozen(kw_only=True)
-class _Words:
-    """The fixed words of one language."""
-
-    language: Language
-    agency: str
-    year: str
-    period: str
-    signed_by: str
-    published: str
-    no_title: str
-    findings: str
-    no_findings: str
-    more: str
-    levels: tuple[str, ...]
-
-
-_WORDS: dict[Language, _Words] = {
-    "zh": _Words(
-        language="zh",
-        agency="机关",
-        year="年度",
-        period="统计期限",
-        signed_by="落款",
-        published="落款日期",
-        no_title="（未找到标题）",
-        findings="发现",
-        no_findings="未发现问题。",
-        more="另有 {} 处",
-        levels=("错误", "矛盾", "警告", "提示"),
-    ),
-    "en": _Words(
-        language="en",
-        agency="Agency",
-        year="Year",
-        period="Period",
-        signed_by="Signed by",
-        published="Published",
-        no_title="(no title)",
-        findings="Findings",
-        no_findings="No findings.",
-        more="and {} more",
-        levels=tuple(level.value for level in Level),
-    ),
-}
-
-
-def visible(text: str) -> str:
-    r"""Return a text with signs to look at in place of control characters.
-
-    A tab becomes four blanks, wherever it stands.
-
-    >>> visible("\x1b[2J76")
-    '␛[2J76'
-    """
-    return text.translate(_VISIBLE)
 
 
 def layout(report: Report, *, name: str, language: Language) -> Iterator[RenderableType]:
@@ -137,13 +72,13 @@ def layout(report: Report, *, name: str, language: Language) -> Iterator[Rendera
         name: What to call the file in front of a place in it.
         language: The language of the fixed words and of the findings.
     """
-    words = _WORDS[language]
+    words = WORDS[language]
     yield _Prose(report.title or words.no_title, style="bold")
     yield from _facts(report, words)
     yield from _blocks(report, report.preamble)
     for section in report.sections:
         yield ""
-        yield _Prose(_heading(section), style="bold")
+        yield _Prose(heading(section), style="bold")
         yield from _blocks(report, section.blocks)
     yield ""
     text = report.provenance.text if report.provenance else ""
@@ -226,26 +161,13 @@ def _shortened(text: str, width: int) -> str:
     return f"{text[:place]}…" if width > 0 else ""
 
 
-def _facts(report: Report, words: _Words) -> Iterator[RenderableType]:
-    period = report.period
-    facts = [
-        (words.agency, report.agency or "—"),
-        (words.year, "—" if report.year is None else str(report.year)),
-        (words.period, f"{period.start} – {period.end}" if period else "—"),
-    ]
-    if report.signed_by is not None:
-        facts.append((words.signed_by, report.signed_by))
-    if report.published is not None:
-        facts.append((words.published, str(report.published)))
-    widest = max(cell_len(word) for word, _ in facts)
-    for word, fact in facts:
+def _facts(report: Report, words: Words) -> Iterator[RenderableType]:
+    listed = [(word, fact) for _, word, fact in facts(report, words)]
+    widest = max(cell_len(word) for word, _ in listed)
+    for word, fact in listed:
         yield _Prose(
             f"{word}{' ' * (widest - cell_len(word))}  {fact}", style="dim", lead=len(word)
         )
-
-
-def _heading(section: Section) -> str:
-    return f"{section.number}、{section.title}" if section.number else section.title
 
 
 def _blocks(report: Report, blocks: Iterable[Block]) -> Iterator[RenderableType]:
@@ -306,17 +228,16 @@ def _lines(rows: Iterable[_Row], *, head: str = "") -> Iterator[_Line]:
     headed: set[Wording] = set()
     above = head
     for spec, cells in rows:
-        # The single row （六） of the form of 2019 is a group of its own name.
-        groups = [group for _, group in spec.groups if group.label != spec.wording.label]
-        for depth, wording in enumerate(groups):
+        above_row = groups(spec)
+        for depth, wording in enumerate(above_row):
             if wording not in headed:
                 headed.add(wording)
                 yield _Line(wording.label, depth)
         under = spec.wording.under
         if under and under != above:
-            yield _Line(under, len(groups))
+            yield _Line(under, len(above_row))
         above = under
-        depth = len(groups) + (under not in {"", head})
+        depth = len(above_row) + (under not in {"", head})
         yield _Line(spec.wording.label, depth, cells)
 
 
@@ -348,8 +269,7 @@ def _cells(report: Report, kind: TableKind, spec: RowSpec, held: object) -> tupl
 def _cell(report: Report, path: str, value: object, *, unit: str | None = None) -> Text:
     """Return a figure; what is printed instead, where there is none."""
     if value is not None:
-        figure = format(value, "f") if isinstance(value, Decimal) else str(value)
-        return Text(f"{figure}{visible(unit or '')}")
+        return Text(f"{figure(value)}{visible(unit or '')}")
     place = report.locate(path)
     printed = visible(place.text).strip() if place else ""
     return Text(_shortened(printed, _PRINTED_WIDTH), style="yellow")
@@ -403,18 +323,18 @@ def _stacked(label: str) -> str:
 def _findings(
     findings: Sequence[Finding], text: str, name: str, language: Language
 ) -> Iterator[RenderableType]:
-    words = _WORDS[language]
+    words = WORDS[language]
     if not findings:
         yield words.no_findings
         return
-    levels = dict(zip(Level, words.levels, strict=True))
+    levels = words.levels
     counts = Counter(item.level for item in findings)
     counted = ", ".join(
         f"{word} {counts[level]}" for level, word in levels.items() if counts[level]
     )
     yield _Unbroken(f"{words.findings}: {counted}", "bold")
     last = None
-    for item in sorted(findings, key=_by_weight):
+    for item in sorted(findings, key=by_weight):
         if item.level is not Level.HINT or last is not Level.HINT:  # hints stand together
             yield ""
         last = item.level
@@ -428,24 +348,19 @@ def _findings(
             yield from _places(item, text, name, words)
 
 
-def _by_weight(item: Finding) -> tuple[int, bool, int]:
-    place = item.location
-    return _ORDER[item.level], place is None, place.start if place else 0
-
-
-def _where(item: Finding, name: str, words: _Words) -> str:
+def _where(item: Finding, name: str, words: Words) -> str:
     """Return the place of a finding; the path where nothing is printed for it."""
     if item.location is not None:
         return _position(item.location, name, words)
     return ": ".join((name, *(ref.path for ref in item.refs[:1])))
 
 
-def _position(place: Location, name: str, words: _Words) -> str:
+def _position(place: Location, name: str, words: Words) -> str:
     between = ": " if place.page or place.table else ":"
     return f"{name}{between}{place.words(words.language)}"
 
 
-def _places(item: Finding, text: str, name: str, words: _Words) -> Iterator[RenderableType]:
+def _places(item: Finding, text: str, name: str, words: Words) -> Iterator[RenderableType]:
     """Yield the first places of a finding with the lines they stand in."""
     places = list(dict.fromkeys(ref.location for ref in item.refs if ref.location))
     if not places:
