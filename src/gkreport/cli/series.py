@@ -30,9 +30,7 @@ def before(given: Given, others: Iterable[Given]) -> Given | None:
     if year is None or body is None:
         return None
     found = [
-        other
-        for other in others
-        if other.report.year == year - 1 and _body(other.report) == body
+        other for other in others if other.report.year == year - 1 and _body(other.report) == body
     ]
     return found[0] if len(found) == 1 else None
 

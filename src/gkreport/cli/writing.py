@@ -37,9 +37,7 @@ def write_file(path: Path, text: str) -> None:
 
 def is_folder(output: str | None) -> bool:
     """Return whether an output is a folder: it is there, or its name ends as those do."""
-    return output is not None and (
-        output.endswith(("/", os.sep)) or Path(output).is_dir()
-    )
+    return output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
 
 
 def write_folder(folder: str, texts: Mapping[str, str], suffix: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gkreport.findings import Finding, Language
 from gkreport.render.checked import Checked, Outcome
 from gkreport.render.visible import visible
-from gkreport.render.words import LEVELS, by_weight
+from gkreport.render.words import WORDS, by_weight
 
 
 def to_toml(outcome: Outcome, *, language: Language) -> str:
@@ -21,7 +21,7 @@ def to_toml(outcome: Outcome, *, language: Language) -> str:
 
 def _entry(checked: Checked, item: Finding, language: Language) -> Iterator[str]:
     report = checked.report
-    level = LEVELS[language][item.level]
+    level = WORDS[language].levels[item.level]
     yield f"# {visible(f'{checked.name}: {level} {item.message(language)}')}"
     yield "[[accept]]"
     yield f'fingerprint = "{item.fingerprint}"'

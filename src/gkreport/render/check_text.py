@@ -10,11 +10,12 @@ from rich.console import RenderableType
 from gkreport.checks.registry import KINDS
 from gkreport.findings import Language, Level
 from gkreport.render.checked import Checked, Outcome
+from gkreport.render.counting import counts
 from gkreport.render.lines import Unbroken, shortened
 from gkreport.render.listing import STYLES, listing
 from gkreport.render.rule_pages import message_of
 from gkreport.render.visible import visible
-from gkreport.render.words import LEVELS, counts
+from gkreport.render.words import WORDS
 
 _MESSAGE_WIDTH = 60
 
@@ -68,9 +69,7 @@ def layout(checked: Checked, language: Language) -> Iterator[RenderableType]:
     if checked.accepted:
         yield words.accepted.format(len(checked.accepted))
     findings = checked.findings
-    yield from listing(
-        report, findings, name=checked.name, language=language, fingerprints=True
-    )
+    yield from listing(report, findings, name=checked.name, language=language, fingerprints=True)
 
 
 def summary(outcome: Outcome, language: Language) -> Iterator[RenderableType]:
@@ -83,7 +82,7 @@ def summary(outcome: Outcome, language: Language) -> Iterator[RenderableType]:
     )
     if worst:
         yield Unbroken(words.reports, "bold")
-        head = ("", *LEVELS[language].values())
+        head = ("", *WORDS[language].levels.values())
         yield from _table([head, *((name, *map(_shown, found[name].values())) for name in worst)])
     if len(worst) < len(found):
         yield words.clean.format(len(found) - len(worst))

@@ -6,8 +6,9 @@ from typing import Any
 from gkreport.accepted import AcceptEntry
 from gkreport.findings import Finding, Ref
 from gkreport.render.checked import Checked, Outcome
+from gkreport.render.counting import counts
 from gkreport.render.parts import Parts
-from gkreport.render.words import by_weight, counts
+from gkreport.render.words import by_weight
 
 SCHEMA = "gkreport/check"
 SCHEMA_VERSION = "1.0"

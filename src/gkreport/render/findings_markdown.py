@@ -7,10 +7,11 @@ import attrs
 
 from gkreport.findings import Finding, Language, Level, Ref
 from gkreport.render.checked import Checked, Outcome
+from gkreport.render.counting import counted
 from gkreport.render.parts import Parts
 from gkreport.render.rule_pages import to_do
 from gkreport.render.visible import visible
-from gkreport.render.words import LEVELS, by_weight, counted
+from gkreport.render.words import WORDS, by_weight
 
 _PRINTED_LENGTH = 80
 _SYNTAX = re.compile(r"[\\`*_{}\[\]<>#|~&]")
@@ -119,7 +120,7 @@ class _Section:
                 yield from self._finding(item)
         hints = [self._line(item) for item in ordered if item.level is Level.HINT]
         if hints:
-            yield f"### {LEVELS[self._language][Level.HINT]}"
+            yield f"### {WORDS[self._language].levels[Level.HINT]}"
             yield _items(hints)
         if checked.accepted:
             yield f"### {self._words.accepted}"
@@ -137,7 +138,7 @@ class _Section:
 
     def _line(self, item: Finding) -> str:
         message = escaped(item.message(self._language))
-        return f"{LEVELS[self._language][item.level]} {item.code} {message}"
+        return f"{WORDS[self._language].levels[item.level]} {item.code} {message}"
 
     def _accepted(self, item: Finding) -> str:
         reason = self._checked.reasons.get(item.fingerprint, "")

@@ -9,10 +9,11 @@ from rich.console import RenderableType
 
 from gkreport.findings import Finding, Language, Level, Ref
 from gkreport.model import Report
+from gkreport.render.counting import counted
 from gkreport.render.lines import Excerpt, Prose, Unbroken, shortened
 from gkreport.render.parts import Parts
 from gkreport.render.visible import visible
-from gkreport.render.words import LEVELS, by_weight, counted
+from gkreport.render.words import WORDS, by_weight
 
 _MESSAGE_WIDTH = 400
 _PRINTED_WIDTH = 16
@@ -29,11 +30,8 @@ STYLES: Mapping[Level, str] = {
 
 @attrs.frozen(kw_only=True)
 class _Words:
-    """The fixed words of one language."""
+    """The fixed words of one language, besides those that the formats share."""
 
-    findings: str
-    no_findings: str
-    more: str
     related: str
     fingerprint: str
     blank: str
@@ -41,17 +39,11 @@ class _Words:
 
 _WORDS: Mapping[Language, _Words] = {
     "zh": _Words(
-        findings="发现",
-        no_findings="未发现问题。",
-        more="另有 {} 处",
         related="相关",
         fingerprint="指纹",
         blank="（空白）",
     ),
     "en": _Words(
-        findings="Findings",
-        no_findings="No findings.",
-        more="and {} more",
         related="related",
         fingerprint="fingerprint",
         blank="(blank)",
@@ -76,7 +68,7 @@ def listing(
         language: The language of the messages.
         fingerprints: Whether to give the fingerprint of each.
     """
-    words = _WORDS[language]
+    words = WORDS[language]
     if not findings:
         yield words.no_findings
         return
@@ -118,13 +110,13 @@ class _Listing:
         else:
             yield from self._refs(item)
         for other in item.related:
-            lead = f"{self.words.related} {LEVELS[self.language][other.level]} {other.code}"
+            lead = f"{self.words.related} {WORDS[self.language].levels[other.level]} {other.code}"
             yield Prose(f"{lead} {self._first_place(other)} {self._message(other)}", 2, "dim")
         if self.fingerprints:
             yield Unbroken(f"  {self.words.fingerprint} {item.fingerprint}", "dim")
 
     def _headed(self, item: Finding, where: str = "") -> Prose:
-        lead = f"{LEVELS[self.language][item.level]} {item.code}"
+        lead = f"{WORDS[self.language].levels[item.level]} {item.code}"
         return Prose(f"{lead} {where}{self._message(item)}", 0, STYLES[item.level], len(lead))
 
     def _message(self, item: Finding) -> str:
@@ -154,7 +146,7 @@ class _Listing:
         for ref in refs[:_PLACES]:
             yield from self._excerpt(ref, STYLES[item.level])
         if len(refs) > _PLACES:
-            yield f"  {self.words.more.format(len(refs) - _PLACES)}"
+            yield f"  {WORDS[self.language].more.format(len(refs) - _PLACES)}"
 
     def _refs(self, item: Finding) -> Iterator[RenderableType]:
         """Yield everything that a finding of a rule is about, cells in columns."""

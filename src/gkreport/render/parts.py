@@ -19,6 +19,8 @@ from gkreport.model import (
     wordings,
 )
 from gkreport.model.wording import Attrs
+from gkreport.render.forms import figure
+from gkreport.render.words import heading
 
 _TABLES: Mapping[str, tuple[type[Attrs], ...]] = {
     TableKind.DISCLOSURE.value: (Disclosure2021, Disclosure2019),
@@ -45,7 +47,7 @@ class Parts:
 
     @cached_property
     def _figures(self) -> Mapping[str, Figure]:
-        return {figure.path: figure for figure in self.report.figures()}
+        return {item.path: item for item in self.report.figures()}
 
     def is_cell(self, path: str) -> bool:
         """Return whether a path is that of a figure, of this form or of another."""
@@ -63,8 +65,7 @@ class Parts:
         match = _SECTION.match(path)
         if match is None or int(match[1]) >= len(self.report.sections):
             return ()
-        section = self.report.sections[int(match[1])]
-        return (f"{section.number}、{section.title}" if section.number else section.title,)
+        return (heading(self.report.sections[int(match[1])]),)
 
     def name(self, path: str) -> str:
         """Return the official labels that lead to a part; the path where there are none."""
@@ -77,8 +78,8 @@ class Parts:
         """
         if ref.location is not None:
             return ref.location.text.strip()
-        figure = None if ref.report is not None else self._figures.get(ref.path)
-        return "" if figure is None or figure.value is None else format(figure.value, "f")
+        held = None if ref.report is not None else self._figures.get(ref.path)
+        return "" if held is None else figure(held.value)
 
     def _forms(self, path: str) -> Iterator["_Form"]:
         """Yield the form that the report has of a table, then the other ones."""

@@ -8,7 +8,7 @@ from gkreport.checks.registry import KINDS, RULES
 from gkreport.checks.rules import Needs
 from gkreport.codes import Code
 from gkreport.findings import Language
-from gkreport.render.words import LEVELS
+from gkreport.render.words import WORDS
 
 #: What the families are about, by the first digit of their codes.
 FAMILIES: Mapping[Language, Mapping[str, str]] = {
@@ -72,7 +72,7 @@ def conditions(kind: Code, language: Language) -> Iterator[str]:
 
 def page_text(kind: Code, language: Language) -> str:
     """Return the page of a kind of finding for people to read."""
-    head = f"{kind.code} {LEVELS[language][kind.level]}"
+    head = f"{kind.code} {WORDS[language].levels[kind.level]}"
     message = _MESSAGE[language].format(message_of(kind, language))
     return "\n\n".join((head, *conditions(kind, language), message, page_of(kind, language)))
 
@@ -85,7 +85,7 @@ def overview_text(language: Language) -> str:
         if kinds:
             lines += ["", f"GK{digit} {name}"]
         lines += (
-            f"  {kind.code}  {LEVELS[language][kind.level]}  {message_of(kind, language)}"
+            f"  {kind.code}  {WORDS[language].levels[kind.level]}  {message_of(kind, language)}"
             for kind in kinds
         )
     return "\n".join(lines[1:])

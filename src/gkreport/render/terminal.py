@@ -4,7 +4,6 @@ Everything that comes from a text goes through :func:`gkreport.render.visible.vi
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -23,15 +22,16 @@ from gkreport.model import (
     Paragraph,
     Report,
     RowSpec,
-    Section,
     TableKind,
     TablePlace,
     wordings,
 )
 from gkreport.model.rows import held_rows
+from gkreport.render.forms import figure, groups
 from gkreport.render.lines import INDENT, Prose, as_line, shortened
 from gkreport.render.listing import listing
 from gkreport.render.visible import visible
+from gkreport.render.words import WORDS, Words, facts, heading
 
 if TYPE_CHECKING:
     from gkreport.model.wording import Attrs, Wording
@@ -42,38 +42,6 @@ _SIDE_BY_SIDE = 5  # with more columns than this, their labels stand in lines of
 _UNBROKEN = 3
 
 
-@attrs.frozen(kw_only=True)
-class _Words:
-    """The fixed words of one language."""
-
-    agency: str
-    year: str
-    period: str
-    signed_by: str
-    published: str
-    no_title: str
-
-
-_WORDS: dict[Language, _Words] = {
-    "zh": _Words(
-        agency="机关",
-        year="年度",
-        period="统计期限",
-        signed_by="落款",
-        published="落款日期",
-        no_title="（未找到标题）",
-    ),
-    "en": _Words(
-        agency="Agency",
-        year="Year",
-        period="Period",
-        signed_by="Signed by",
-        published="Published",
-        no_title="(no title)",
-    ),
-}
-
-
 def layout(report: Report, *, name: str, language: Language) -> Iterator[RenderableType]:
     """Yield a report and its findings as parts to print one below the other.
 
@@ -82,13 +50,13 @@ def layout(report: Report, *, name: str, language: Language) -> Iterator[Rendera
         name: What to call the file in front of a place in it.
         language: The language of the fixed words and of the findings.
     """
-    words = _WORDS[language]
+    words = WORDS[language]
     yield Prose(report.title or words.no_title, style="bold")
     yield from _facts(report, words)
     yield from _blocks(report, report.preamble)
     for section in report.sections:
         yield ""
-        yield Prose(_heading(section), style="bold")
+        yield Prose(heading(section), style="bold")
         yield from _blocks(report, section.blocks)
     yield ""
     yield from listing(report, report.findings, name=name, language=language)
@@ -97,24 +65,11 @@ def layout(report: Report, *, name: str, language: Language) -> Iterator[Rendera
 # ---- prose -------------------------------------------------------------------------
 
 
-def _facts(report: Report, words: _Words) -> Iterator[RenderableType]:
-    period = report.period
-    facts = [
-        (words.agency, report.agency or "—"),
-        (words.year, "—" if report.year is None else str(report.year)),
-        (words.period, f"{period.start} – {period.end}" if period else "—"),
-    ]
-    if report.signed_by is not None:
-        facts.append((words.signed_by, report.signed_by))
-    if report.published is not None:
-        facts.append((words.published, str(report.published)))
-    widest = max(cell_len(word) for word, _ in facts)
-    for word, fact in facts:
+def _facts(report: Report, words: Words) -> Iterator[RenderableType]:
+    listed = [(word, fact) for _, word, fact in facts(report, words)]
+    widest = max(cell_len(word) for word, _ in listed)
+    for word, fact in listed:
         yield Prose(f"{word}{' ' * (widest - cell_len(word))}  {fact}", style="dim", lead=len(word))
-
-
-def _heading(section: Section) -> str:
-    return f"{section.number}、{section.title}" if section.number else section.title
 
 
 def _blocks(report: Report, blocks: Iterable[Block]) -> Iterator[RenderableType]:
@@ -175,17 +130,16 @@ def _lines(rows: Iterable[_Row], *, head: str = "") -> Iterator[_Line]:
     headed: set[Wording] = set()
     above = head
     for spec, cells in rows:
-        # The single row （六） of the form of 2019 is a group of its own name.
-        groups = [group for _, group in spec.groups if group.label != spec.wording.label]
-        for depth, wording in enumerate(groups):
+        above_row = groups(spec)
+        for depth, wording in enumerate(above_row):
             if wording not in headed:
                 headed.add(wording)
                 yield _Line(wording.label, depth)
         under = spec.wording.under
         if under and under != above:
-            yield _Line(under, len(groups))
+            yield _Line(under, len(above_row))
         above = under
-        depth = len(groups) + (under not in {"", head})
+        depth = len(above_row) + (under not in {"", head})
         yield _Line(spec.wording.label, depth, cells)
 
 
@@ -217,8 +171,7 @@ def _cells(report: Report, kind: TableKind, spec: RowSpec, held: object) -> tupl
 def _cell(report: Report, path: str, value: object, *, unit: str | None = None) -> Text:
     """Return a figure; what is printed instead, where there is none."""
     if value is not None:
-        figure = format(value, "f") if isinstance(value, Decimal) else str(value)
-        return Text(f"{figure}{visible(unit or '')}")
+        return Text(f"{figure(value)}{visible(unit or '')}")
     place = report.locate(path)
     printed = visible(place.text).strip() if place else ""
     return Text(shortened(printed, _PRINTED_WIDTH), style="yellow")
