@@ -2,14 +2,12 @@
 
 import os
 from collections.abc import Iterable, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from gkreport.model import Report
 
 
-@attrs.frozen
-class Given:
+class Given(NamedTuple):
     """A report that was given, and the name of its file."""
 
     name: str

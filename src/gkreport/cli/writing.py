@@ -2,22 +2,11 @@
 
 import os
 import re
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-import click
-
 _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]')  # in the name of a file on any system
-
-
-def write(text: str, output: str | None) -> None:
-    """Write a text as UTF-8 to a file, or to standard output where none is named."""
-    if output is None:
-        click.echo(text.encode(), file=sys.stdout, nl=False)
-    else:
-        write_file(Path(output), text)
 
 
 def write_file(path: Path, text: str) -> None:
@@ -40,11 +29,11 @@ def is_folder(output: str | None) -> bool:
     return output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
 
 
-def write_folder(folder: str, texts: Mapping[str, str], suffix: str) -> None:
+def write_folder(folder: str, texts: Iterable[tuple[str, str]], suffix: str) -> None:
     """Write a file for each of several texts, named like the files that they are about."""
     Path(folder).mkdir(parents=True, exist_ok=True)
     used: set[str] = set()
-    for name, text in texts.items():
+    for name, text in texts:
         stem = wanted = _UNFIT.sub("_", Path(name).stem)
         number = 2
         while stem.casefold() in used:  # the same name in several folders
