@@ -215,7 +215,8 @@ def check(
 
     Args:
         report: The report.
-        previous: The report of the same body for the year before, to compare with.
+        previous: The report of the same body for the year before, to compare with. One of
+            another body or year is not compared, and a finding says so.
         select: Codes, or beginnings of codes such as ``GK3`` for a family; none for all.
         ignore: Codes, or beginnings of codes, to leave out.
         levels: Levels to give to codes in place of their own.
@@ -247,16 +248,32 @@ def check_series(
 ) -> tuple[tuple[Finding, ...], ...]:
     """Check reports of several years, each together with the one for the year before.
 
+    Reports belong together if their agencies are written alike, apart from blanks and words
+    that make no difference (人民政府 and 政府, 街道办事处 and 街道). A report that names no
+    agency belongs to the only one that the others name.
+
+    Args:
+        reports: The reports, of one body or several, in any order.
+        select: Codes, or beginnings of codes such as ``GK6`` for a family; none for all.
+        ignore: Codes, or beginnings of codes, to leave out.
+        levels: Levels to give to codes in place of their own.
+
     Returns:
-        The findings of each report, in the order of the reports; see :func:`check`.
+        The findings of each report, in the order of the reports; see :func:`check`. A year
+        that is missing between others, or that is given twice, is a finding too.
 
     Raises:
         UnknownCodeError: No finding has such a code.
 
-    >>> from gkreport.model import Report
-    >>> reports = [Report(year=2020), Report(year=2021)]
-    >>> [len(found) for found in check_series(reports, select=["GK2"])]
-    [0, 0]
+    >>> from gkreport.model import ApplicantCounts, Report, Requests
+    >>> four, three = ApplicantCounts(total=4), ApplicantCounts(total=3)
+    >>> reports = [
+    ...     Report(agency="澜桥区数据管理局", year=2023, requests=Requests(carried_in=three)),
+    ...     Report(agency="澜桥区数据管理局", year=2022, requests=Requests(carried_out=four)),
+    ... ]
+    >>> (item,), _ = check_series(reports, select=["GK6"])
+    >>> print(item.message())
+    “二、上年结转”与“澜桥区数据管理局 2022”的“四、结转下年度继续办理”（括号内）不一致：总计 3（4）
     """
     from gkreport.checks import check_series as review
 
@@ -273,18 +290,34 @@ def check_aggregate(
 ) -> tuple[Finding, ...]:
     """Compare a report with the reports that it is the sum of, cell by cell.
 
+    Where the forms of the tables differ, only what both ask for is compared. What cannot be
+    compared, because a part lacks it, is a finding too. The parts are not checked by
+    themselves.
+
     Args:
         whole: The report of a region, with its own office, departments and townships.
-        parts: The reports of all of them.
+        parts: The reports of all of them; without any, nothing is compared.
         select: Codes, or beginnings of codes; by default the rules on sums of reports.
         ignore: Codes, or beginnings of codes, to leave out.
         levels: Levels to give to codes in place of their own.
 
     Returns:
-        The findings about the whole; see :func:`check`.
+        The findings about the whole; see :func:`check`. Their references to cells of a part
+        say in ``report`` which part it is.
 
     Raises:
         UnknownCodeError: No finding has such a code.
+
+    >>> from gkreport.model import CaseCounts, Disputes, Report
+    >>> one, two, four = (Disputes(CaseCounts(total=count)) for count in (1, 2, 4))
+    >>> parts = [
+    ...     Report(agency="澜桥区数据管理局", year=2024, disputes=one),
+    ...     Report(agency="青石街道办事处", year=2024, disputes=two),
+    ... ]
+    >>> whole = Report(agency="澜桥区", year=2024, disputes=four)
+    >>> for item in check_aggregate(whole, parts):
+    ...     print(item.code, item.message())
+    GK701 “行政复议·总计”汇总为 4，各分报告所印之和为 3
     """
     from gkreport.checks import check_aggregate as review
 

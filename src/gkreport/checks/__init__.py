@@ -7,6 +7,7 @@ import attrs
 from gkreport.checks.registry import KINDS, RULES, Choice
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, Rule
+from gkreport.checks.series import Series
 from gkreport.codes import Level
 from gkreport.errors import UnknownCodeError
 from gkreport.findings import Argument, Finding, Ref
@@ -28,20 +29,37 @@ def check(
     levels: Mapping[str, Level] | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings of parsing and of the rules; see :func:`gkreport.check`."""
-    choice = Choice(select, ignore)
-    changed = {} if levels is None else levels
-    for code in changed:
-        if code not in KINDS:
-            raise UnknownCodeError(code)
-    review = Review(report, previous=previous, parts=parts)
-    findings = (
-        *(item for item in report.findings if item.code in choice),
-        *_findings(review, choice),
+    return _Reviewer(select, ignore, levels).findings(
+        Review(report, previous=previous, parts=parts)
     )
-    return tuple(
-        attrs.evolve(item, level=changed[item.code]) if item.code in changed else item
-        for item in findings
-    )
+
+
+class _Reviewer:
+    """What is asked for, of one report or of many."""
+
+    def __init__(
+        self,
+        select: Iterable[str],
+        ignore: Iterable[str],
+        levels: Mapping[str, Level] | None,
+    ) -> None:
+        self._choice = Choice(select, ignore)
+        self._levels = {} if levels is None else levels
+        for code in self._levels:
+            if code not in KINDS:
+                raise UnknownCodeError(code)
+
+    def findings(self, review: Review) -> tuple[Finding, ...]:
+        """Return the findings of parsing and of the rules."""
+        findings = (
+            *(item for item in review.report.findings if item.code in self._choice),
+            *_findings(review, self._choice),
+        )
+        changed = self._levels
+        return tuple(
+            attrs.evolve(item, level=changed[item.code]) if item.code in changed else item
+            for item in findings
+        )
 
 
 def _findings(review: Review, choice: Choice) -> Iterator[Finding]:
@@ -85,25 +103,9 @@ def check_series(
     levels: Mapping[str, Level] | None = None,
 ) -> tuple[tuple[Finding, ...], ...]:
     """Return the findings of each report; see :func:`gkreport.check_series`."""
-    select, ignore = tuple(select), tuple(ignore)
-    return tuple(
-        check(
-            report,
-            previous=_before(report, reports),
-            select=select,
-            ignore=ignore,
-            levels=levels,
-        )
-        for report in reports
-    )
-
-
-def _before(report: Report, reports: Iterable[Report]) -> Report | None:
-    """Return the report for the year before, if exactly one is for that year."""
-    if report.year is None:
-        return None
-    found = [item for item in reports if item.year == report.year - 1]
-    return found[0] if len(found) == 1 else None
+    reviewer = _Reviewer(select, ignore, levels)
+    series = Series(reports)
+    return tuple(reviewer.findings(series.review(number)) for number in range(len(reports)))
 
 
 def check_aggregate(

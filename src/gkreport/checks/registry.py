@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 from gkreport.catalogue import CODES
-from gkreport.checks import disclosure, requests
+from gkreport.checks import bodies, disclosure, pairs, requests, series, years
 from gkreport.checks.rules import Rule
 from gkreport.codes import Code
 from gkreport.errors import UnknownCodeError
 
 #: The modules of the families, in the order of their codes.
-FAMILIES: tuple[ModuleType, ...] = (disclosure, requests)
+FAMILIES: tuple[ModuleType, ...] = (disclosure, requests, pairs, years, series, bodies)
 
 
 def _rules() -> Mapping[str, Rule]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, cached_property
 from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from gkreport.codes import Level
 from gkreport.model import (
@@ -24,6 +24,26 @@ from gkreport.model.wording import Attrs
 _T = TypeVar("_T")
 
 
+class PlaceInSeries(NamedTuple):
+    """Where a report stands among reports of several years.
+
+    Attributes:
+        is_known: Whether its body and its year are known.
+        doubles: How many others of its body are for its year.
+        double: One of them.
+        gap: The year before, where there are reports for earlier years, but not exactly one
+            for that year.
+    """
+
+    is_known: bool = True
+    doubles: int = 0
+    double: Report | None = None
+    gap: int | None = None
+
+
+_ALONE = PlaceInSeries()
+
+
 class Review:
     """A report under review.
 
@@ -31,6 +51,7 @@ class Review:
         report: The report.
         previous: The report of the same body for the year before, if there is one.
         parts: The reports that the report is the sum of, if there are any.
+        place: Its place among reports of several years, if it is checked with others.
 
     >>> from gkreport.model import CaseCounts, Disputes
     >>> review = Review(Report(disputes=Disputes(reconsideration=CaseCounts(upheld=1))))
@@ -41,11 +62,17 @@ class Review:
     """
 
     def __init__(
-        self, report: Report, *, previous: Report | None = None, parts: Sequence[Report] = ()
+        self,
+        report: Report,
+        *,
+        previous: Report | None = None,
+        parts: Sequence[Report] = (),
+        place: PlaceInSeries = _ALONE,
     ) -> None:
         self.report = report
         self.previous = previous
         self.parts = tuple(parts)
+        self.place = place
         self._once: dict[Callable[[Review], Any], Any] = {}
 
     @cached_property
