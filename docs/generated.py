@@ -129,7 +129,13 @@ def _index() -> Iterator[str]:
     for digit, name in FAMILIES["en"].items():
         kinds = [kind for kind in CODES.values() if kind.code[2] == digit]
         if kinds:
-            yield from ("", f"## GK{digit}: {name}", "", "| Code | Level | Message |", "|---|---|---|")
+            yield from (
+                "",
+                f"## GK{digit}: {name}",
+                "",
+                "| Code | Level | Message |",
+                "|---|---|---|",
+            )
         for kind in kinds:
             yield f"| [{kind.code}]({kind.code}.md) | {kind.level.value} | {_shown(kind.en)} |"
     yield from ("", "```{toctree}", ":glob:", ":hidden:", "", "GK*", "```", "")

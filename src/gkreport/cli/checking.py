@@ -1,7 +1,7 @@
 """The command that checks reports."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,12 +12,13 @@ from rich.console import Console, RenderableType
 
 import gkreport
 from gkreport.accepted import AcceptList, Split
-from gkreport.checks import check as findings_in
+from gkreport.checks import check as check_one
+from gkreport.checks import check_series
 from gkreport.checks.registry import KINDS, Choice
 from gkreport.cli.files import Options, Tally, files_in, read_each
 from gkreport.cli.options import input_options, language_option
 from gkreport.cli.output import DOUBTFUL, FINE, UNUSABLE, called, escape_unprintable, tell
-from gkreport.cli.series import Given, before, others_than
+from gkreport.cli.series import Given, others_than, years_before
 from gkreport.cli.writing import is_folder, write_file, write_folder
 from gkreport.codes import Level
 from gkreport.errors import GkreportError, UnknownCodeError
@@ -173,8 +174,7 @@ class _Run:
             return UNUSABLE
         earlier = self._read_besides(names, wanted.previous)
         parts = self._read_besides(names, wanted.parts)
-        previous = [(item, self._before(item, given, earlier)) for item in given]
-        outcome = self._outcome(previous, parts, accept_list)
+        outcome = self._outcome(self._checked(given, earlier, parts), accept_list)
         self._write(outcome)
         return self._code(outcome)
 
@@ -205,54 +205,64 @@ class _Run:
             return ()
         return self._read(others_than([*files_in([path], self._language)], names))
 
-    def _before(
-        self, item: Given, given: Sequence[Given], earlier: Sequence[Given]
-    ) -> Given | None:
-        """Return the report for the year before; say where one was asked for in vain."""
+    # ---- checking
+
+    def _checked(
+        self, given: Sequence[Given], earlier: Sequence[Given], parts: Sequence[Given]
+    ) -> list[Checked]:
+        """Return the findings of each report, compared with the one for the year before."""
+        chosen = {
+            "select": self._wanted.select,
+            "ignore": self._wanted.ignore,
+            "levels": self._wanted.levels,
+        }
+        known = (*given, *earlier)
+        before = self._before(given, earlier)
+        if len(given) == 1:
+            ((item, old),) = zip(given, before, strict=True)
+            found = [
+                check_one(
+                    item.report,
+                    previous=old.report if old else None,
+                    parts=[part.report for part in parts],
+                    **chosen,
+                )
+            ]
+        else:
+            found = check_series([item.report for item in known], **chosen)[: len(given)]
+        return [
+            Checked(item.name, item.report, findings, previous=old.name if old else None)
+            for item, old, findings in zip(given, before, found, strict=True)
+        ]
+
+    def _before(self, given: Sequence[Given], earlier: Sequence[Given]) -> list[Given | None]:
+        """Return the reports for the year before; say where one was asked for in vain."""
         path = self._wanted.previous
         if path is not None and len(given) == len(earlier) == 1 and Path(path).is_file():
-            return earlier[0]  # what is named with its own name is meant
-        found = before(item, (*given, *earlier))
-        if found is None and path is not None:
-            missing = {
+            return [*earlier]  # what is named with its own name is meant
+        found = years_before((*given, *earlier))[: len(given)]
+        missing = [item for item, old in zip(given, found, strict=True) if old is None]
+        for item in missing if path is not None else ():
+            said = {
                 "zh": "没有找到（或不止一份）同一机关上一年度的报告",
                 "en": "no report, or several, of the same body for the year before",
             }
-            tell(item.name, missing[self._language])
+            tell(item.name, said[self._language])
         return found
 
-    # ---- checking
-
-    def _outcome(
-        self,
-        previous: Sequence[tuple[Given, Given | None]],
-        parts: Sequence[Given],
-        accept_list: AcceptList,
-    ) -> Outcome:
-        reports: list[Checked] = []
+    def _outcome(self, reports: Iterable[Checked], accept_list: AcceptList) -> Outcome:
+        """Set apart what is accepted."""
+        done: list[Checked] = []
         splits: list[Split] = []
-        for item, old in previous:
-            found = findings_in(
-                item.report,
-                previous=old.report if old else None,
-                parts=[part.report for part in parts],
-                select=self._wanted.select,
-                ignore=self._wanted.ignore,
-                levels=self._wanted.levels,
-            )
-            split = accept_list.split(item.report, found)
+        for checked in reports:
+            split = accept_list.split(checked.report, checked.findings)
             splits.append(split)
-            checked = Checked(
-                item.name,
-                item.report,
-                split.open,
-                accepted=tuple(finding for finding, _ in split.accepted),
-                reasons={finding.fingerprint: entry.reason for finding, entry in split.accepted},
-                previous=old.name if old else None,
+            accepted = tuple(item for item, _ in split.accepted)
+            reasons = {item.fingerprint: entry.reason for item, entry in split.accepted}
+            done.append(
+                attrs.evolve(checked, findings=split.open, accepted=accepted, reasons=reasons)
             )
-            reports.append(checked)
-        unused = accept_list.unused(splits)
-        return Outcome(tuple(reports), tuple(self._tally.failed), unused)
+        return Outcome(tuple(done), tuple(self._tally.failed), accept_list.unused(splits))
 
     def _code(self, outcome: Outcome) -> int:
         heavy = _LEVELS[: _LEVELS.index(self._wanted.fail_on) + 1]
