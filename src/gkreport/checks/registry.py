@@ -5,13 +5,39 @@ from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 from gkreport.catalogue import CODES
-from gkreport.checks import bodies, disclosure, pairs, requests, series, years
+from gkreport.checks import (
+    amounts,
+    bodies,
+    citations,
+    disclosure,
+    disputes,
+    form,
+    pairs,
+    requests,
+    sections,
+    series,
+    statistics,
+    years,
+)
 from gkreport.checks.rules import Rule
 from gkreport.codes import Code
 from gkreport.errors import UnknownCodeError
 
 #: The modules of the families, in the order of their codes.
-FAMILIES: tuple[ModuleType, ...] = (disclosure, requests, pairs, years, series, bodies)
+FAMILIES: tuple[ModuleType, ...] = (
+    disclosure,
+    amounts,
+    requests,
+    statistics,
+    disputes,
+    pairs,
+    years,
+    series,
+    bodies,
+    form,
+    sections,
+    citations,
+)
 
 
 def _rules() -> Mapping[str, Rule]:
