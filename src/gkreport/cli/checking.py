@@ -160,7 +160,7 @@ def _accept_list(path: str | None, ctx: click.Context) -> AcceptList:
         tell(str(path), error.strerror or str(error))
     except GkreportError as error:
         tell(str(path), error.message(ctx.obj))
-    ctx.exit(UNUSABLE)
+    raise click.exceptions.Exit(UNUSABLE)
 
 
 def _tell_unused(outcome: Outcome, path: str | None, language: Language) -> None:

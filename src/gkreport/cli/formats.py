@@ -1,14 +1,14 @@
 """The formats of ``gkreport check``."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
 
 import click
 from rich.console import Console, RenderableType
 
 import gkreport
-from gkreport.cli.output import escape_unprintable
+from gkreport.cli.printing import print_out
 from gkreport.findings import Language
 from gkreport.render import check_text
 from gkreport.render.accept_toml import to_toml
@@ -23,29 +23,19 @@ TEXT = "text"
 def show(outcome: Outcome, shape: str, language: Language) -> None:
     """Write what a check found to standard output: as UTF-8, or as text for its terminal."""
     if shape == TEXT:
-        _print(_laid_out(outcome, language))
+        print_out(_laid_out(outcome, language))
     else:
         click.echo(formatted(outcome, shape, language).encode(), file=sys.stdout, nl=False)
 
 
 def show_summary(outcome: Outcome, language: Language) -> None:
     """Write how many findings there are to standard output."""
-    _print(check_text.summary(outcome, language))
+    print_out(check_text.summary(outcome, language))
 
 
 def formatted(outcome: Outcome, shape: str, language: Language) -> str:
     """Return what a check found in a format."""
     return _FORMATS[shape](outcome, language)
-
-
-def _print(parts: Iterable[RenderableType]) -> None:
-    escape_unprintable()
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
-    # Captured, so that a reader who goes away is noticed in one place: when it is written.
-    with console.capture() as captured:
-        for part in parts:
-            console.print(part, crop=False)
-    click.echo(captured.get(), file=sys.stdout, nl=False)
 
 
 def _laid_out(outcome: Outcome, language: Language) -> Iterator[RenderableType]:

@@ -8,9 +8,11 @@ import click
 
 from gkreport.checks.registry import KINDS
 from gkreport.cli.options import language_option
-from gkreport.cli.output import UNUSABLE, escape_unprintable
+from gkreport.cli.output import UNUSABLE
+from gkreport.cli.printing import print_out
 from gkreport.errors import UnknownCodeError
 from gkreport.findings import Language
+from gkreport.render.lines import Prose, Unbroken
 from gkreport.render.rule_pages import overview_data, overview_text, page_text
 from gkreport.render.visible import visible
 
@@ -29,8 +31,7 @@ def rule(ctx: click.Context, code: str) -> None:
     if kind is None:
         click.echo(visible(_unknown(code, language)), file=sys.stderr)
         ctx.exit(UNUSABLE)
-    escape_unprintable()
-    click.echo(page_text(kind, language), file=sys.stdout)
+    print_out(map(Prose, page_text(kind, language).split("\n")))
 
 
 def _unknown(code: str, language: Language) -> str:
@@ -59,5 +60,4 @@ def rules(ctx: click.Context, shape: str) -> None:
         data = json.dumps(overview_data(), ensure_ascii=False, indent=2)
         click.echo(data.encode(), file=sys.stdout)
     else:
-        escape_unprintable()
-        click.echo(overview_text(ctx.obj), file=sys.stdout)
+        print_out(map(Unbroken, overview_text(ctx.obj).split("\n")))

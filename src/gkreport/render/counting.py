@@ -16,8 +16,8 @@ def counted(findings: Iterable[Finding], language: Language) -> str:
     """Return how many findings there are of each level that occurs.
 
     >>> from gkreport.findings import finding
-    >>> counted([finding("GK126", "title")], "en")
-    'warning 1'
+    >>> counted([finding("GK111", "requests")], "en")
+    'error 1'
     """
     words = WORDS[language].levels
     found = counts(findings).items()
