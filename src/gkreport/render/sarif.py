@@ -146,13 +146,9 @@ class _Places:
 
     def of(self, ref: Ref) -> dict[str, Any]:
         """Return the location of a part: in a file, and in the report."""
-        artifact = {"uri": uri(ref.report or self._checked.name)}
-        physical: dict[str, Any] = {"artifactLocation": artifact}
-        source = self._checked.report.source
-        # Only of a text does the line of a place mean a line of the file.
-        if ref.location is not None and (source is None or source.media_type == "text/plain"):
-            physical["region"] = _region(ref.location)
-        found: dict[str, Any] = {"physicalLocation": physical}
+        found: dict[str, Any] = {}
+        if ref.report is None:  # of the other report, the name is known, but not the file
+            found["physicalLocation"] = self._physical(ref)
         if ref.path:
             found["logicalLocations"] = [
                 {"fullyQualifiedName": ref.path, "name": self._parts.name(ref.path)}
@@ -160,10 +156,19 @@ class _Places:
             found["message"] = {"text": self._text(ref)}
         return found
 
+    def _physical(self, ref: Ref) -> dict[str, Any]:
+        found: dict[str, Any] = {"artifactLocation": {"uri": uri(self._checked.name)}}
+        source = self._checked.report.source
+        # Only of a text does the line of a place mean a line of the file.
+        if ref.location is not None and (source is None or source.media_type == "text/plain"):
+            found["region"] = _region(ref.location)
+        return found
+
     def _text(self, ref: Ref) -> str:
         name, printed = self._parts.name(ref.path), self._parts.printed(ref)
-        place = f" ({ref.location.words(self._language)})" if ref.location else ""
-        return f"{name}: “{printed}”{place}"
+        place = ref.location.words(self._language) if ref.location else None
+        where = ", ".join(filter(None, (ref.report, place)))
+        return f"{name}: “{printed}”{where and f' ({where})'}"
 
 
 def _region(place: Location) -> dict[str, int]:
