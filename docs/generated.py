@@ -1,14 +1,16 @@
-"""The parts of the reference that are made from the code when the docs are built.
+"""The parts of the reference that are made from the code.
 
-A page asks for one with a line ``<!-- generated: NAME -->``.
+A page asks for a part with a line ``<!-- generated: NAME -->``, which is filled in when the
+docs are built. The pages of the rules are files: ``python docs/generated.py`` writes them.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from gkreport.checks.registry import KINDS as CODES
 from gkreport.codes import Code
-from gkreport.findings import Level
+from gkreport.findings import Language, Level
 from gkreport.model import (
     Disclosure2019,
     Disclosure2021,
@@ -22,8 +24,12 @@ from gkreport.model import (
     wordings,
 )
 from gkreport.model.wording import Attrs
+from gkreport.render.rule_pages import FAMILIES, conditions, message_of, page_of
 
 _MARKER = re.compile(r"^<!-- generated: ([a-z0-9-]+) -->$", re.MULTILINE)
+_PART = re.compile(r"^(What:|Why:|Example:|To do:|内容：|依据：|示例：|处理：) ?")
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
 _OTHER_HANDLING = ("outcomes", "other_handling")
 
 #: The rows of （六） in each form: the other form's rows are left out.
@@ -92,35 +98,58 @@ def _paths(form: str) -> Iterator[str]:
 # ---- findings ----------------------------------------------------------------------
 
 
-def _overview() -> Iterator[str]:
-    yield "| Code | Level | Message |"
-    yield "|---|---|---|"
-    for code in CODES.values():
-        yield f"| [{code.code}](#{code.code.lower()}) | {code.level.value} | {_shown(code.en)} |"
-
-
 def _shown(template: str) -> str:
     """Return a message with its arguments as code."""
     return re.sub(r"\{(\w+)\}", r"`\1`", template)
 
 
-def _section(code: Code) -> Iterator[str]:
-    yield f"({code.code.lower()})="
-    yield f"## {code.code}"
-    yield ""
-    yield f"Level: **{code.level.value}**"
-    yield ""
-    yield _shown(code.en)
-    yield f": {code.why_en}"
-    yield ""
-    yield _shown(code.zh)
-    yield f": {code.why_zh}"
+def rule_pages() -> Mapping[str, str]:
+    """Return the pages of all kinds of findings, by the names of their files."""
+    pages = {f"{code}.md": "\n".join(_page(kind)) for code, kind in CODES.items()}
+    return {"index.md": "\n".join(_index()), **pages}
+
+
+def _page(kind: Code) -> Iterator[str]:
+    yield from (f"# {kind.code}", "", f"Level: **{kind.level.value}**")
+    for language in LANGUAGES:
+        if language == "zh":
+            yield from ("", "## 中文")
+        for part in conditions(kind, language):
+            yield from ("", part)
+        yield from ("", f"> {_shown(message_of(kind, language))}")
+        for paragraph in page_of(kind, language).split("\n\n"):
+            yield from ("", _PART.sub(r"**\1** ", paragraph))
     yield ""
 
 
-def _findings() -> Iterator[str]:
-    for code in CODES.values():
-        yield from _section(code)
+def _index() -> Iterator[str]:
+    yield from ("# Rules", "")
+    yield "Every kind of finding has a page. `gkreport rule CODE` prints it, `gkreport rules` this"
+    yield "list. Words set as `code` in a message stand for what the report prints."
+    for digit, name in FAMILIES["en"].items():
+        kinds = [kind for kind in CODES.values() if kind.code[2] == digit]
+        if kinds:
+            yield from (
+                "",
+                f"## GK{digit}: {name}",
+                "",
+                "| Code | Level | Message |",
+                "|---|---|---|",
+            )
+        for kind in kinds:
+            yield f"| [{kind.code}]({kind.code}.md) | {kind.level.value} | {_shown(kind.en)} |"
+    yield from ("", "```{toctree}", ":glob:", ":hidden:", "", "GK*", "```", "")
+
+
+def write_rule_pages(folder: Path) -> None:
+    """Write the pages of all kinds of findings, and remove those of codes that are no more."""
+    pages = rule_pages()
+    folder.mkdir(exist_ok=True)
+    for path in folder.glob("*.md"):
+        if path.name not in pages:
+            path.unlink()
+    for name, page in pages.items():
+        (folder / name).write_text(page, encoding="utf-8", newline="\n")
 
 
 def _levels() -> Iterator[str]:
@@ -138,8 +167,6 @@ PARTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "paths-2019": lambda: _paths("paths-2019"),
     "paths-2021": lambda: _paths("paths-2021"),
     "finding-levels": _levels,
-    "finding-overview": _overview,
-    "findings": _findings,
 }
 
 
@@ -150,3 +177,7 @@ def fill_in(page: str) -> str:
         KeyError: The page asks for a part that there is not.
     """
     return _MARKER.sub(lambda match: "\n".join(PARTS[match[1]]()), page)
+
+
+if __name__ == "__main__":
+    write_rule_pages(Path(__file__).parent / "reference" / "rules")

@@ -35,7 +35,7 @@ from gkreport.model import (
     TableKind,
     TablePlace,
 )
-from gkreport.render import terminal
+from gkreport.render import lines, terminal
 
 TITLE = "澜桥区人民政府2020年政府信息公开工作年度报告"
 WIDTH = 80
@@ -519,7 +519,7 @@ def test_of_many_places_the_first_are_shown() -> None:
 
     output = laid_out(Report(findings=(item,)))
 
-    assert output.count("^") == 3
+    assert [sign for sign in text if f"    {sign}\n" in output] == ["甲", "乙", "丙"]
     assert "另有 2 处" in output
 
 
@@ -555,21 +555,21 @@ def test_an_excerpt_points_at_its_place(
     column = start - (before.rfind("\n") + 1) + 1
     place = Location(text[start:end], 1, column, start, end)
 
-    line, mark = terminal.excerpt(text, place, 20)
+    line, mark = lines.excerpt(text, place, 20)
 
     assert (line, mark) == shown
     assert cell_len(line) <= 20
 
 
 def test_prose_breaks_where_it_may() -> None:
-    assert list(terminal.wrapped("河边，《渡口》（东）", 8)) == ["河边，", "《渡口》", "（东）"]
-    assert list(terminal.wrapped("see https://example.org/x 页", 10)) == [
+    assert list(lines.wrapped("河边，《渡口》（东）", 8)) == ["河边，", "《渡口》", "（东）"]
+    assert list(lines.wrapped("see https://example.org/x 页", 10)) == [
         "see",
         "https://ex",
         "ample.org/",
         "x 页",
     ]
-    assert list(terminal.wrapped("", 10)) == [""]
+    assert list(lines.wrapped("", 10)) == [""]
 
 
 # ---- language, version, ends -------------------------------------------------------

@@ -24,7 +24,12 @@ DOCS = ROOT / "docs"
 README = ROOT / "README.md"
 README_ZH = ROOT / "README.zh-CN.md"
 
-PAGES = (README, README_ZH, *sorted(DOCS.rglob("*.md")))
+RULES = DOCS / "reference" / "rules"
+
+PAGES = (
+    *(README, README_ZH),
+    *(page for page in sorted(DOCS.rglob("*.md")) if page.parent != RULES),
+)
 NAMES = [page.relative_to(ROOT).as_posix() for page in PAGES]
 
 _FENCE = re.compile(r"^(`{3,})(\S*)[^\n]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -161,13 +166,35 @@ def test_the_schema_file_is_what_the_code_gives() -> None:
     assert file == json.dumps(gkreport.json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def test_every_code_has_a_section_in_both_languages(generated: ModuleType) -> None:
-    page = generated.fill_in((DOCS / "reference/findings.md").read_text(encoding="utf-8"))
+def test_the_pages_of_the_rules_are_what_the_code_gives(generated: ModuleType) -> None:
+    pages = {page.name: page.read_text(encoding="utf-8") for page in RULES.glob("*.md")}
 
-    for code in CODES.values():
-        assert f"({code.code.lower()})=\n## {code.code}\n\nLevel: **{code.level.value}**" in page
-        assert code.why_zh in page
-        assert code.why_en in page
+    assert pages == generated.rule_pages(), "run: python docs/generated.py"
+
+
+def test_pages_of_rules_that_are_stale_are_written_anew(
+    generated: ModuleType, tmp_path: Path
+) -> None:
+    stale = {"GK999.md": "of a code that is no more", "GK101.md": "of another version"}
+    for name, text in stale.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    generated.write_rule_pages(tmp_path)
+
+    written = {page.name: page.read_text(encoding="utf-8") for page in tmp_path.iterdir()}
+    assert written == generated.rule_pages()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_page_of_a_code_is_in_both_languages(generated: ModuleType, code: str) -> None:
+    page = generated.rule_pages()[f"{code}.md"]
+
+    kind = CODES[code]
+    bare = page.replace("**", "")
+    assert page.startswith(f"# {code}\n\nLevel: **{kind.level.value}**\n")
+    assert kind.why_en in bare
+    assert "".join(kind.why_zh.split()) in "".join(bare.split())
+    assert f"[{code}]({code}.md)" in generated.rule_pages()["index.md"]
 
 
 def read(name: str) -> Report:

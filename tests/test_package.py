@@ -21,6 +21,7 @@ FLOORS = (
     {"errors"},
     {"limits", "extras"},
     {"model"},
+    {"accepted"},
     {"parsing", "checks", "readers"},
     {"comparison", "indicator", "render"},
     {"codec"},
@@ -33,6 +34,8 @@ FLOORS = (
 
 def test_the_public_names() -> None:
     assert [
+        "AcceptList",
+        "AcceptListError",
         "Comparison",
         "ComparisonKind",
         "DataError",
@@ -64,6 +67,7 @@ def test_the_public_names() -> None:
         "json_schema",
         "parse",
         "read",
+        "read_accepted",
         "to_dict",
         "to_json",
         "to_text",

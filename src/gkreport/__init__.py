@@ -19,11 +19,13 @@ from gkreport.api import (
     json_schema,
     parse,
     read,
+    read_accepted,
     to_dict,
     to_json,
     to_text,
 )
 from gkreport.errors import (
+    AcceptListError,
     DataError,
     GkreportError,
     LimitError,
@@ -41,6 +43,7 @@ from gkreport.model import Report
 from gkreport.provenance import Location, SourceFile
 
 if TYPE_CHECKING:
+    from gkreport.accepted import AcceptList
     from gkreport.comparison import Comparison, ComparisonKind
     from gkreport.indicator import Indicator
 else:
@@ -48,6 +51,7 @@ else:
     def __getattr__(name: str) -> type:
         """Load the classes that few programs need when they are asked for."""
         module = {
+            "AcceptList": "gkreport.accepted",
             "Comparison": "gkreport.comparison",
             "ComparisonKind": "gkreport.comparison",
             "Indicator": "gkreport.indicator",
@@ -61,6 +65,8 @@ else:
 
 
 __all__ = [
+    "AcceptList",
+    "AcceptListError",
     "Comparison",
     "ComparisonKind",
     "DataError",
@@ -92,6 +98,7 @@ __all__ = [
     "json_schema",
     "parse",
     "read",
+    "read_accepted",
     "to_dict",
     "to_json",
     "to_text",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Mapping, Sequence
 
+    from gkreport.accepted import AcceptList
     from gkreport.codes import Level
     from gkreport.comparison import Comparison
     from gkreport.findings import Finding
@@ -374,3 +376,37 @@ def compare(old: Report, new: Report) -> Comparison:
     from gkreport.comparison.comparing import compare as find
 
     return find(old, new)
+
+
+def read_accepted(path: str | os.PathLike[str]) -> AcceptList:
+    r"""Read an accept list: findings that somebody has looked at and accepts, with a reason.
+
+    Args:
+        path: A TOML file with entries ``[[accept]]``. Each has ``fingerprint`` and
+            ``reason``; ``agency``, ``year`` and ``code`` narrow it.
+
+    Returns:
+        The list. Its method ``split`` tells which findings about a report are still open.
+
+    Raises:
+        OSError: The file cannot be opened.
+        AcceptListError: The file cannot be used as it is written. The error lists every
+            fault with its place.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from gkreport.model import Report
+    >>> text = "澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n"
+    >>> found = parse(text).findings
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "accepted.toml")
+    ...     entry = f'[[accept]]\nfingerprint = "{found[0].fingerprint}"\nreason = "见附件"'
+    ...     _ = path.write_text(entry, encoding="utf-8")
+    ...     accepted = read_accepted(path)
+    >>> split = accepted.split(Report(), found)
+    >>> len(found) - len(split.open), split.accepted[0].entry.reason
+    (1, '见附件')
+    """
+    from gkreport.accepted import read_accepted as read_list
+
+    return read_list(path)

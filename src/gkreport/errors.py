@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from gkreport.findings import Finding, Language
@@ -139,6 +139,32 @@ class DataError(GkreportError, ValueError):
             en=f"the data does not describe a report; {_count(len(faults), 'fault')}:\n{listed}",
             hint_zh="模式见 gkreport.json_schema()。",
             hint_en="The schema is gkreport.json_schema().",
+        )
+        self.faults = faults
+
+
+class Fault(NamedTuple):
+    """What is wrong at a place of a file that a person writes, in both languages."""
+
+    zh: str
+    en: str
+
+
+class AcceptListError(GkreportError, ValueError):
+    """An accept list cannot be used as it is written.
+
+    Attributes:
+        faults: Every fault with its place, in Chinese (``zh``) and English (``en``).
+    """
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        chinese = "\n".join(f"  {fault.zh}" for fault in faults)
+        english = "\n".join(f"  {fault.en}" for fault in faults)
+        super().__init__(
+            zh=f"接受清单有 {len(faults)} 处错误：\n{chinese}",
+            en=f"the accept list cannot be used; {_count(len(faults), 'fault')}:\n{english}",
+            hint_zh="每条 [[accept]] 写明 fingerprint 和 reason，可加 agency、year、code。",
+            hint_en="Each [[accept]] has fingerprint and reason, and may have agency, year, code.",
         )
         self.faults = faults
 

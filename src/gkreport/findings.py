@@ -1,5 +1,6 @@
 """Findings: what a text does not give cleanly, or what its figures contradict."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -51,7 +52,7 @@ class Finding:
     >>> item.message("en")
     'table “表三” was not found'
     >>> item.level.value, item.fingerprint
-    ('error', '6a159887ad1e')
+    ('error', '4c442bdef120')
     """
 
     kind: Code = attrs.field(repr=lambda kind: kind.code)
@@ -77,18 +78,29 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Twelve hexadecimal digits that stay the same when the text moves.
+        """Twelve hexadecimal digits by which the finding is known again.
 
-        They depend on the code, the paths and the printed text, not on lines.
+        They depend on the code, the parts of the report with what is printed there, and the
+        values in the message. They do not depend on places, blanks, names of files, the level
+        or the wording, so they stay the same when the text moves or another file holds it.
         """
-        import hashlib  # loaded late: few need it, and it takes a tenth of the import
+        # Loaded late: few need them, and they take a tenth of the import.
+        import hashlib
+        import unicodedata
 
-        parts = [self.code]
-        for ref in self.refs:
-            parts += [ref.path, ref.location.text if ref.location else ""]
-        parts += [f"{item.name}={item.value}" for item in self.arguments]
-        joined = "\0".join(parts).encode("utf-8", "surrogatepass")
-        return hashlib.sha256(joined).hexdigest()[:12]
+        names = {ref.report for ref in self.refs}
+        own = (_mark(ref) for ref in self.refs if ref.report is None)
+        others = sorted(_mark(ref) for ref in self.refs if ref.report is not None)
+        values = sorted(str(item.value) for item in self.arguments if item.value not in names)
+        joined = "\0".join((self.code, *own, *others, *values))
+        bare = "".join(unicodedata.normalize("NFKC", joined).split())
+        return hashlib.sha256(bare.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _mark(ref: Ref) -> str:
+    """Return by what a part is known again: a passage by its words, not by its number."""
+    path = re.sub(r"\[\d+\]", "[]", ref.path)
+    return f"{path}={ref.location.text if ref.location else ''}"
 
 
 def finding(code: str, *refs: Ref | str, **arguments: str | int) -> Finding:

@@ -1,13 +1,15 @@
 """The command line (needs the extra ``cli``): reads files, prints, and says how it went.
 
 Exit codes: 0 fine; 1 a report could not be read as it should, or one of several files
-not at all; 2 no file could be used; 130 interrupted; 141 whoever read the output went away.
+not at all, or ``check`` found something at the level of ``--fail-on`` or above; 2 no file
+could be used, or the command was used wrongly; 130 interrupted; 141 whoever read the output
+went away.
 """
 
 import click
 
 import gkreport
-from gkreport.cli import comparing, reading
+from gkreport.cli import checking, comparing, reading, rules
 from gkreport.cli.options import Quiet, language_option
 
 
@@ -20,5 +22,13 @@ def cli() -> None:
     """把政府信息公开工作年度报告读成数据 / annual reports on open government as data."""
 
 
-for _command in (reading.parse, reading.show, comparing.indicators, comparing.compare):
+for _command in (
+    reading.parse,
+    reading.show,
+    checking.check,
+    rules.rule,
+    rules.rules,
+    comparing.indicators,
+    comparing.compare,
+):
     cli.add_command(_command)

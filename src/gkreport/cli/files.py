@@ -19,7 +19,7 @@ from gkreport.findings import Language, Level, of_level
 from gkreport.limits import Limits
 from gkreport.model import Report
 from gkreport.readers.paths import expand
-from gkreport.render.terminal import visible
+from gkreport.render.visible import visible
 
 
 class InputError(GkreportError):
@@ -91,7 +91,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.fine = self.doubtful = 0
-        self.failed: list[str] = []
+        self.failed: list[tuple[str, GkreportError]] = []
 
     @property
     def count(self) -> int:
@@ -119,27 +119,38 @@ class Tally:
             line = "共 {} 个文件：正常 {}，有错误 {}，无法读取 {}".format(*counts)
         else:
             line = "files: {}; fine: {}, with errors: {}, not read: {}".format(*counts)
-        return "\n  ".join((line, *self.failed))
+        return "\n  ".join((line, *self.failures(language)))
+
+    def failures(self, language: Language) -> Iterator[str]:
+        """Yield which files could not be read and why not, each in one line."""
+        for name, error in self.failed:
+            yield f"{name}: {visible(error.message(language).partition(chr(10))[0])}"
 
 
 def reports_in(
     names: Sequence[str], options: Options, language: Language, tally: Tally
 ) -> Iterator[tuple[str, Report]]:
     """Yield the reports in files; say which files could not be read, and how all went."""
+    yield from read_each(names, options, language, tally)
+    if len(names) > 1:
+        click.echo(tally.summary(language), file=sys.stderr)
+
+
+def read_each(
+    names: Sequence[str], options: Options, language: Language, tally: Tally
+) -> Iterator[tuple[str, Report]]:
+    """Yield the reports in files; say which files could not be read."""
     with progress(names) as advance:
         for name in names:
             try:
                 report = load(name, options)
             except GkreportError as error:
                 tell(name, error.message(language))
-                reason = error.message(language).partition("\n")[0]
-                tally.failed.append(f"{called(name)}: {visible(reason)}")
+                tally.failed.append((called(name), error))
             else:
                 tally.add(report)
                 yield name, report
             advance()
-    if len(names) > 1:
-        click.echo(tally.summary(language), file=sys.stderr)
 
 
 @contextmanager

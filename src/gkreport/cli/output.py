@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import click
 
-from gkreport.render.terminal import visible
+from gkreport.render.visible import visible
 
 FINE, DOUBTFUL, UNUSABLE, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
 

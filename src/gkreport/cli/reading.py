@@ -3,12 +3,12 @@
 import sys
 
 import click
-from rich.console import Console
 
 import gkreport
 from gkreport.cli.files import Options, Tally, files_in, reports_in
 from gkreport.cli.options import input_options, language_option
-from gkreport.cli.output import called, escape_unprintable, tell
+from gkreport.cli.output import called, tell
+from gkreport.cli.printing import print_out
 from gkreport.findings import Language, Level, of_level
 from gkreport.limits import Limits
 from gkreport.model import Report
@@ -71,14 +71,9 @@ def show(
 
     FILES: 文件、目录、通配符，- 为标准输入 / files, folders, patterns, - for standard input.
     """
-    escape_unprintable()
     tally = Tally()
     names = [*files_in(files, ctx.obj)]
+    end = "\n" if len(names) > 1 else ""
     for name, report in reports_in(names, Options(media_type, limits), ctx.obj, tally):
-        console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
-        # Captured, so that a reader who goes away is noticed in one place: when it is written.
-        with console.capture() as captured:
-            for part in layout(report, name=called(name), language=ctx.obj):
-                console.print(part, crop=False)
-        click.echo(captured.get(), file=sys.stdout, nl=len(names) > 1)
+        print_out(layout(report, name=called(name), language=ctx.obj), end=end)
     ctx.exit(tally.code)

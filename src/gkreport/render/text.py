@@ -1,9 +1,8 @@
 """Writing a report in the statutory layout, one cell a line behind a tab."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from gkreport.model import (
     AdditionalRow,
@@ -17,16 +16,15 @@ from gkreport.model import (
     Paragraph,
     Report,
     Requests,
-    RowSpec,
-    Section,
     Statistics,
     TableKind,
     row_specs,
     wordings,
 )
-from gkreport.model.disclosure import FeeIncome2021
 from gkreport.model.requests import APPLICANTS, TIE_OUT_NOTE, ApplicantCounts
-from gkreport.model.rows import follow, held_rows, rows
+from gkreport.model.rows import follow, held_rows
+from gkreport.render.forms import column_labels, counted, figure, leads
+from gkreport.render.words import heading
 
 if TYPE_CHECKING:
     from gkreport.model.wording import Attrs, Wording
@@ -44,7 +42,7 @@ def render(report: Report) -> str:
         lines += [""]
     lines += _blocks(report, report.preamble)
     for section in report.sections:
-        lines += ["", _heading(section), *_blocks(report, section.blocks)]
+        lines += ["", heading(section), *_blocks(report, section.blocks)]
     if report.signed_by is not None:
         lines += ["", report.signed_by]
     if report.published is not None:
@@ -61,10 +59,6 @@ def _facts(report: Report) -> Iterator[str]:
         yield f"{report.year}年政府信息公开工作年度报告"
     if report.agency and report.agency not in title and report.agency != report.signed_by:
         yield f"发布机构：{report.agency}"
-
-
-def _heading(section: Section) -> str:
-    return f"{section.number}、{section.title}" if section.number else section.title
 
 
 def _blocks(report: Report, blocks: Iterable[Block]) -> Iterator[str]:
@@ -96,12 +90,6 @@ def _table(report: Report, kind: TableKind) -> Iterator[Row]:
         yield from _statistics(report.statistics)
 
 
-def _figure(value: object) -> str:
-    if value is None:
-        return ""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
-
-
 def _additional(rows: Iterable[AdditionalRow]) -> Iterator[Row]:
     for row in rows:
         yield row.label, *row.cells
@@ -116,26 +104,10 @@ def _disclosure(table: Disclosure2019 | Disclosure2021) -> Iterator[Row]:
     for clause, rows_below in groupby(specs, key=lambda spec: spec.wording.under):
         below = list(rows_below)
         yield (clause,)
-        yield "信息内容", *_column_labels(below[0], follow(table, below[0].path))
+        yield "信息内容", *column_labels(below[0], follow(table, below[0].path))
         for spec in below:
-            yield spec.wording.label, *_counts(follow(table, spec.path), spec)
+            yield spec.wording.label, *counted(spec, follow(table, spec.path))
     yield from _additional(table.additional)
-
-
-def _column_labels(spec: RowSpec, counts: object) -> Iterator[str]:
-    for wording in wordings(spec.counts).values() if spec.counts else ():
-        if isinstance(counts, FeeIncome2021) and counts.amount is not None:
-            unit = f"（单位：{counts.unit}）" if counts.unit else ""
-            yield wording.label.partition("（")[0] + unit
-        else:
-            yield wording.label
-
-
-def _counts(counts: object, spec: RowSpec) -> Iterator[str]:
-    for name in spec.columns:
-        figure = _figure(getattr(counts, name))
-        unit = getattr(counts, "unit", None) if name == "amount" and figure else None
-        yield figure if isinstance(counts, FeeIncome2021) else f"{figure}{unit or ''}"
 
 
 # ---- table three -------------------------------------------------------------------
@@ -152,7 +124,7 @@ def _requests(table: Requests) -> Iterator[Row]:
         groups = [wording for _, wording in spec.groups]
         labels = ["" if wording in printed else wording.label for wording in groups]
         printed |= set(groups)
-        yield *labels, spec.wording.label, *_counts(counts, spec)
+        yield *labels, spec.wording.label, *counted(spec, counts)
     yield from _additional(table.additional)
 
 
@@ -167,20 +139,11 @@ def _disputes(table: Disputes) -> Iterator[Row]:
     yield *columns, *(spec.wording.label for spec in others)
     yield *("" for _ in columns), *(label for _ in others for label in columns)
     yield tuple(
-        figure for spec in (first, *others) for figure in _counts(follow(table, spec.path), spec)
+        cell for spec in (first, *others) for cell in counted(spec, follow(table, spec.path))
     )
 
 
 # ---- the statistics ----------------------------------------------------------------
-
-
-def _leads(table: Statistics, spec: RowSpec) -> bool:
-    """Return whether a row tells which of two equal labels the rows below it are."""
-    *group, name = spec.path
-    siblings = follow(table, tuple(group))
-    if name != "total":
-        return False
-    return any(row.counts is not None for row in rows("", cast("Attrs", siblings)))
 
 
 def _statistics(table: Statistics) -> Iterator[Row]:
@@ -192,11 +155,11 @@ def _statistics(table: Statistics) -> Iterator[Row]:
         if isinstance(value, Amount):
             unit = value.unit
             value = value.amount
-        if value is None and not _leads(table, spec):
+        if value is None and not leads(table, spec):
             continue
         for _, wording in spec.groups:
             if wording not in printed:
                 yield wording.label, "——", ""
                 printed.add(wording)
-        yield spec.wording.label, unit or "", _figure(value)
+        yield spec.wording.label, unit or "", figure(value)
     yield from _additional(table.additional)

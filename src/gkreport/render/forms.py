@@ -1,0 +1,60 @@
+"""How the rows and columns of the forms are printed, whatever the format."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from gkreport.model import RowSpec, Statistics, wordings
+from gkreport.model.disclosure import FeeIncome2021
+from gkreport.model.rows import follow, rows
+
+if TYPE_CHECKING:
+    from gkreport.model.wording import Attrs, Wording
+
+
+def figure(value: object) -> str:
+    """Return a figure in digits; nothing for a blank.
+
+    >>> from decimal import Decimal
+    >>> figure(Decimal("1E+2")), figure(None)
+    ('100', '')
+    """
+    if value is None:
+        return ""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def column_labels(spec: RowSpec, counts: object) -> Iterator[str]:
+    """Yield the labels of the columns of a row, with the unit that its amount is in."""
+    for wording in wordings(spec.counts).values() if spec.counts else ():
+        if isinstance(counts, FeeIncome2021) and counts.amount is not None:
+            unit = f"（单位：{counts.unit}）" if counts.unit else ""
+            yield wording.label.partition("（")[0] + unit
+        else:
+            yield wording.label
+
+
+def counted(spec: RowSpec, counts: object) -> Iterator[str]:
+    """Yield the figures of a row; one that has a unit which no header names, with it."""
+    for name in spec.columns:
+        printed = figure(getattr(counts, name))
+        unit = getattr(counts, "unit", None) if name == "amount" and printed else None
+        yield printed if isinstance(counts, FeeIncome2021) else f"{printed}{unit or ''}"
+
+
+def groups(spec: RowSpec) -> "tuple[Wording, ...]":
+    """Return the groups that a row stands in, outermost first.
+
+    The single row （六） of the form of 2019 is a group of its own name; it is left out.
+    """
+    found = (wording for _, wording in spec.groups)
+    return tuple(wording for wording in found if wording.label != spec.wording.label)
+
+
+def leads(table: Statistics, spec: RowSpec) -> bool:
+    """Return whether a row of the statistics tells which of two equal labels stand below it."""
+    *group, name = spec.path
+    siblings = follow(table, tuple(group))
+    if name != "total":
+        return False
+    return any(row.counts is not None for row in rows("", cast("Attrs", siblings)))

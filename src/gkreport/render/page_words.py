@@ -1,0 +1,75 @@
+"""The words of the page, in each language."""
+
+from collections.abc import Mapping
+
+import attrs
+
+from gkreport.findings import Language
+
+
+@attrs.frozen(kw_only=True)
+class PageWords:
+    """The words of the page that stand around reports and findings."""
+
+    lang: str
+    title: str
+    reports: str
+    file: str
+    accepted: str
+    accepted_note: str
+    as_published: str
+    to_index: str
+    legend: str
+    printed: str
+    quotes: str
+    blank: str
+    at: str
+    related: str
+    fingerprint: str
+    paragraph: str
+    preamble: str
+    of: str
+
+
+PAGE_WORDS: Mapping[Language, PageWords] = {
+    "zh": PageWords(
+        lang="zh-CN",
+        title="政府信息公开工作年度报告检查结果",
+        reports="共 {} 份报告",
+        file="文件",
+        accepted="已接受的发现",
+        accepted_note="以下各项已由人工确认并接受，未在报告中标出。",
+        as_published="报告原文",
+        to_index="返回目录",
+        legend="标记：数字为发现的编号，可点击；",
+        printed="印作",
+        quotes="“{}”",
+        blank="空白",
+        at="位置",
+        related="读取时在同一处发现",
+        fingerprint="指纹",
+        paragraph="{}，第{}段",
+        preamble="前言",
+        of="{}：",
+    ),
+    "en": PageWords(
+        lang="en",
+        title="Check of annual reports on open government information",
+        reports="{} reports",
+        file="File",
+        accepted="Accepted findings",
+        accepted_note="A person has accepted these; they are not marked in the report.",
+        as_published="The report as published",
+        to_index="Back to the index",
+        legend="Marks: the number is that of the finding and leads to it;",
+        printed="prints",
+        quotes="“{}”",
+        blank="blank",
+        at="at",
+        related="Found at the same place on reading",
+        fingerprint="Fingerprint",
+        paragraph="{}, paragraph {}",
+        preamble="Preamble",
+        of="{}: ",
+    ),
+}
