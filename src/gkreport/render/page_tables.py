@@ -167,15 +167,20 @@ def _is_damaged(printed: str, wording: "Wording") -> bool:
     """
     if _FRAME.search(printed):
         return True
-    own, official = core(printed), core(wording.label)
-    if own in {official, *map(core, wording.also)}:
+    own = core(printed)
+    if own in map(core, (wording.label, *wording.also)):
         return False
-    return own in official or not _signs(printed) <= _signs(wording.label)
+    text, official = _plain(printed), _plain(wording.label)
+    return text in official or own in core(official) or not _signs(text) <= _signs(official)
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _signs(text: str) -> set[str]:
     """Return the signs of a text that are no Chinese characters."""
-    return {sign for sign in unicodedata.normalize("NFKC", text) if sign < _FIRST_IDEOGRAPH}
+    return {sign for sign in text if sign < _FIRST_IDEOGRAPH}
 
 
 def _span(count: int) -> int | None:
