@@ -84,6 +84,11 @@ def by_id(tree: LexborHTMLParser, identifier: str) -> LexborNode:
     return node
 
 
+def first(tree: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    """Return the first element that a selector names."""
+    return tree.css(selector)[0]
+
+
 def has_id(tree: LexborHTMLParser, identifier: str) -> bool:
     return any(node.attributes["id"] == identifier for node in tree.css("[id]"))
 
@@ -129,7 +134,7 @@ def assert_sound(markup: str) -> None:
     identifiers = [node.attributes["id"] for node in tree.css("[id]")]
     assert len(identifiers) == len(set(identifiers))
     assert all(identifier and not set(identifier) & set(" []") for identifier in identifiers)
-    assert {link.removeprefix("#") for link in links(tree.css_first("body"))} <= set(identifiers)
+    assert {link.removeprefix("#") for link in links(first(tree, "body"))} <= set(identifiers)
     named = {node.attributes["aria-labelledby"] for node in tree.css("[aria-labelledby]")}
     assert named <= set(identifiers)
     levels = [int((node.tag or "")[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]

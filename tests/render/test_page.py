@@ -36,6 +36,7 @@ from marked import (
     at,
     by_id,
     checked,
+    first,
     found,
     has_id,
     line,
@@ -65,14 +66,14 @@ def test_the_page_says_its_language_and_encoding() -> None:
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
     )
     english = shown(CHECKED, language="en")
-    assert english.css_first("html").attributes["lang"] == "en"
-    assert english.css_first("article").attributes["lang"] == "zh-CN"
+    assert first(english, "html").attributes["lang"] == "en"
+    assert first(english, "article").attributes["lang"] == "zh-CN"
 
 
 def test_the_page_loads_nothing_and_runs_nothing() -> None:
     markup = page([CHECKED, CHECKED], language="zh")
     tree = LexborHTMLParser(markup)
-    policy = tree.css_first("meta[http-equiv]").attributes["content"] or ""
+    policy = first(tree, "meta[http-equiv]").attributes["content"] or ""
 
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert not tree.css("script, link, img, iframe, object, form, [src], [style], [onclick]")
@@ -84,7 +85,7 @@ def test_the_same_reports_give_the_same_bytes() -> None:
 
 
 def test_contrast_of_text_is_at_least_that_of_the_guidelines() -> None:
-    style = shown(CHECKED).css_first("style").text()
+    style = first(shown(CHECKED), "style").text()
     colours = {
         name.strip(): value.strip()
         for name, value in (
@@ -118,9 +119,9 @@ def luminance(colour: str) -> float:
 
 
 def test_facts_and_counts_stand_above_a_report() -> None:
-    aside = shown(CHECKED).css_first("aside")
+    aside = first(shown(CHECKED), "aside")
 
-    assert aside.css_first("h2").text() == REPORT.title
+    assert first(aside, "h2").text() == REPORT.title
     assert [line(item) for item in aside.css("dl > div")] == [
         "文件lanqiao-2020.txt",
         "机关澜桥区青石街道办事处",
@@ -140,8 +141,8 @@ def test_facts_and_counts_stand_above_a_report() -> None:
 def test_an_empty_report_has_a_page() -> None:
     tree = one(Report())
 
-    assert tree.css_first("aside h2").text() == "（未找到标题）"
-    assert tree.css_first("article").text() == ""
+    assert first(tree, "aside h2").text() == "（未找到标题）"
+    assert first(tree, "article").text() == ""
     assert_sound(page([Checked("a", Report(), ())], language="en"))
 
 
@@ -160,8 +161,8 @@ def test_sections_and_other_tables_are_shown() -> None:
         report, found(Level.HINT, f"{path}.rows[1][0]", path, "sections[0].blocks[2].caption")
     )
 
-    assert tree.css_first("article h4").text() == "一、总体情况"
-    assert tree.css_first("article p.level-2").text() == "1.正文"
+    assert first(tree, "article h4").text() == "一、总体情况"
+    assert first(tree, "article p.level-2").text() == "1.正文"
     assert [cell.text() for cell in by_id(tree, "r1-sections-0.blocks-1").css("td")] == [
         "甲",
         "乙",
@@ -186,7 +187,7 @@ def test_a_date_from_the_head_of_a_report_is_not_repeated_below() -> None:
     text = "澜桥区2020年政府信息公开工作年度报告\n（2021年1月25日）\n\n一、总体情况\n全年平稳。\n"
     tree = one(gkreport.parse(text))
 
-    assert "2021-01-25" in tree.css_first("aside").text()
+    assert "2021-01-25" in first(tree, "aside").text()
     assert tree.css(".ending") == []
     assert by_id(tree, "r1-published").tag == "dd"
 
@@ -208,9 +209,9 @@ def test_reports_are_indexed_the_worst_first() -> None:
         ["c.txt", "—", "—", "0", "0", "0", "9", "0"],
         ["b.txt", "澜桥区数据管理局", "2024", "0", "0", "0", "0", "0"],
     ]
-    assert links(tree.css_first(".index")) == ["#r1", "#r2", "#r3", "#r4"]
+    assert links(first(tree, ".index")) == ["#r1", "#r2", "#r3", "#r4"]
     assert has_id(tree, "r4-requests.received.total")
-    assert [section.css_first("aside dd").text() for section in tree.css(".report")] == [
+    assert [first(section, "aside dd").text() for section in tree.css(".report")] == [
         row[0] for row in rows[1:]
     ]
     assert all("#index" in links(aside) for aside in tree.css("aside"))
@@ -220,10 +221,10 @@ def test_a_single_report_has_no_index() -> None:
     tree = shown(CHECKED)
 
     assert tree.css("nav") == []
-    title = tree.css_first("title").text()
+    title = first(tree, "title").text()
     assert title == f"{REPORT.title} · 政府信息公开工作年度报告检查结果"
-    assert shown(Checked("a.txt", Report(), ())).css_first("title").text().startswith("a.txt · ")
-    assert shown(CHECKED, CHECKED).css_first("title").text() == "政府信息公开工作年度报告检查结果"
+    assert first(shown(Checked("a.txt", Report(), ())), "title").text().startswith("a.txt · ")
+    assert first(shown(CHECKED, CHECKED), "title").text() == "政府信息公开工作年度报告检查结果"
 
 
 # ---- what a report prints is shown, never obeyed -----------------------------------
@@ -272,7 +273,7 @@ def test_hostile_text_is_shown(text: str) -> None:
 def test_what_acts_on_a_reader_is_shown_as_signs() -> None:
     tree = one(Report(title="a\x1bb\u202ec\ud800d\te\r\n f"))
 
-    assert tree.css_first("article h3").text() == "a␛b<U+202E>c<U+D800>d e  f"
+    assert first(tree, "article h3").text() == "a␛b<U+202E>c<U+D800>d e  f"
 
 
 @pytest.mark.usefixtures("untraced")

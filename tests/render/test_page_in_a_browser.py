@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import gkreport
 from gkreport.render.page import page
-from marked import checked
+from marked import checked, first
 
 CHROMIUM = shutil.which("chromium")
 PDFTOTEXT = shutil.which("pdftotext")
@@ -123,7 +123,7 @@ def test_the_page_fits_and_its_links_lead_to_what_can_be_seen(
         "--allow-file-access-from-files",
         f"--window-size={width + 100},900",
     )
-    said = json.loads(LexborHTMLParser(done.stdout).css_first("body").text())
+    said = json.loads(first(LexborHTMLParser(done.stdout), "body").text())
 
     assert (said["overflow"], said["outside"]) == (0, 0)
     assert said["scrolled"] == (width == PHONE)

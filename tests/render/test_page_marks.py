@@ -19,6 +19,7 @@ from marked import (
     by_id,
     checked,
     classes,
+    first,
     found,
     items,
     line,
@@ -33,14 +34,14 @@ REPORT = CHECKED.report
 
 
 def test_findings_are_listed_by_weight_with_their_numbers() -> None:
-    assert [line(item.css_first("h4")) for item in items(shown(CHECKED))] == [
+    assert [line(first(item, "h4")) for item in items(shown(CHECKED))] == [
         "1 错误 GK203",
         "2 矛盾 GK203",
         "3 警告 GK203",
         "4 警告 GK121",
         "5 提示 GK203",
     ]
-    assert [line(item.css_first("h4")) for item in items(shown(CHECKED, language="en"))] == [
+    assert [line(first(item, "h4")) for item in items(shown(CHECKED, language="en"))] == [
         "1 error GK203",
         "2 inconsistency GK203",
         "3 warning GK203",
@@ -53,8 +54,8 @@ def test_a_finding_has_its_message_and_fingerprint() -> None:
     first = max(CHECKED.findings, key=lambda item: item.level is Level.ERROR)
     for language in ("zh", "en"):
         item = items(shown(CHECKED, language=language))[0]
-        assert item.css_first(".message").text() == first.message(language)
-        assert item.css_first(".small code").text() == first.fingerprint
+        assert first(item, ".message").text() == first.message(language)
+        assert first(item, ".small code").text() == first.fingerprint
 
 
 def test_a_finding_lists_its_cells_with_what_is_printed_and_where() -> None:
@@ -95,7 +96,7 @@ def test_a_report_without_places_lists_its_figures() -> None:
 def test_what_is_not_on_the_page_is_no_link() -> None:
     missing = items(shown(CHECKED))[3]
 
-    assert line(missing.css_first(".places")) == "正文各部分"
+    assert line(first(missing, ".places")) == "正文各部分"
     assert links(missing) == []
 
 
@@ -103,13 +104,13 @@ def test_a_part_without_a_place_leads_to_what_it_stands_in() -> None:
     tree = one(REPORT, finding("GK109", "requests.header[3]", table="表三", text="2"))
 
     assert links(items(tree)[0]) == ["#r1-requests"]
-    assert line(tree.css_first(".places")) == "三、收到和处理政府信息公开申请情况"
+    assert line(first(tree, ".places")) == "三、收到和处理政府信息公开申请情况"
 
 
 def test_a_path_that_nothing_is_known_of_is_shown_as_it_is() -> None:
     tree = one(REPORT, finding("GK109", "elsewhere", table="表三", text="2"))
 
-    assert (line(tree.css_first(".places")), links(items(tree)[0])) == ("elsewhere", [])
+    assert (line(first(tree, ".places")), links(items(tree)[0])) == ("elsewhere", [])
 
 
 def test_cells_show_the_worst_level_and_lead_back() -> None:
@@ -118,12 +119,12 @@ def test_cells_show_the_worst_level_and_lead_back() -> None:
 
     assert classes(total) == {"inconsistency"}
     assert (total.text(), links(total)) == ("7", ["#r1-finding-2", "#r1-finding-5"])
-    link = total.css_first("a")
+    link = first(total, "a")
     assert link.attributes["title"] == CHECKED.findings[2].message()
     assert link.attributes["aria-label"] == "发现 2"
     assert (classes(link), link.attributes["data-n"]) == ({"back", "inconsistency"}, "2")
     english = by_id(shown(CHECKED, language="en"), "r1-requests.received.total")
-    assert english.css_first("a").attributes["aria-label"] == "finding 2"
+    assert first(english, "a").attributes["aria-label"] == "finding 2"
 
 
 def test_other_cells_are_not_marked() -> None:
@@ -247,7 +248,7 @@ def test_a_fact_without_a_place_leads_to_the_facts() -> None:
 
 
 def test_related_findings_of_parsing_stand_below() -> None:
-    related = items(shown(CHECKED))[0].css_first(".related")
+    related = first(items(shown(CHECKED))[0], ".related")
 
     assert line(related).startswith("读取时在同一处发现GK103 “四、结转下年度继续办理”的“总计”")
     assert links(related) == ["#r1-requests.carried_out.total"]
@@ -263,7 +264,7 @@ def test_accepted_findings_are_listed_and_not_marked() -> None:
     tree = shown(CHECKED)
     (accepted,) = tree.css("ul > .finding")
 
-    assert line(accepted.css_first("h4")) == "警告 GK203"
+    assert line(first(accepted, "h4")) == "警告 GK203"
     assert links(accepted) == ["#r1-disclosure.penalties.decisions"]
     assert by_id(tree, "r1-disclosure.penalties.decisions").css("a") == []
 
@@ -271,5 +272,5 @@ def test_accepted_findings_are_listed_and_not_marked() -> None:
 def test_a_report_without_findings_says_so() -> None:
     tree = one(REPORT)
 
-    assert "未发现问题。" in tree.css_first("aside").text()
+    assert "未发现问题。" in first(tree, "aside").text()
     assert not tree.css(".finding, .counts")
