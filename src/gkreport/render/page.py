@@ -195,4 +195,4 @@ def _findings(item: Checked, listing: Listing, words: Words, page: PageWords) ->
         yield element("h3", page.accepted)
         yield element("p", page.accepted_note)
         yield listing.accepted(item.accepted)
-    yield element("h3", page.as_published)
+    yield element("h3", page.as_published, class_="as-published")

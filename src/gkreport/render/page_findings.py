@@ -6,7 +6,7 @@ from gkreport.findings import Finding, Ref
 from gkreport.model import Paragraph, Report, TablePlace
 from gkreport.render.forms import figure
 from gkreport.render.markup import Element, element, joined
-from gkreport.render.page_marks import Marks, finding_anchor, shortened
+from gkreport.render.page_marks import Marks, finding_anchor, shortened, ways_up
 from gkreport.render.page_words import PageWords
 from gkreport.render.words import Words, by_weight, facts, heading
 
@@ -85,7 +85,7 @@ class Listing:
     def _places(self, item: Finding, number: int) -> Iterator[Element]:
         """Yield the parts that a finding is about, in words and as links."""
         for place, ref in enumerate(item.refs):
-            name = self._names.get(ref.path, ref.path)
+            name = self._name(ref.path)
             other = None if ref.report is None else self._page.of.format(ref.report)
             target = None if other else self._marks.target(number, place, ref.path)
             yield element(
@@ -94,6 +94,10 @@ class Listing:
                 element("a", name, href=f"#{target}") if target else name,
                 *self._printed(ref),
             )
+
+    def _name(self, path: str) -> str:
+        """Return what to call a part: its labels, or those of what it stands in."""
+        return next((self._names[step] for step in ways_up(path) if step in self._names), path)
 
     def _printed(self, ref: Ref) -> Iterator[Element | str]:
         """Yield what is printed at a place, and where it is."""
@@ -115,6 +119,9 @@ class Listing:
 
 def _names(report: Report, words: Words, page: PageWords) -> Iterator[tuple[str, str]]:
     """Yield the parts of a report by path, with the words for them."""
+    yield "sections", page.sections
+    yield "dropped", page.dropped
+    yield "title", page.heading
     yield from ((path, word) for path, word, _ in facts(report, words))
     for number in range(1, len(report.preamble) + 1):
         yield f"preamble[{number - 1}]", page.paragraph.format(page.preamble, number)

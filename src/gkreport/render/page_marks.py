@@ -96,10 +96,8 @@ class Marks:
     def target(self, number: int, place: int, path: str) -> str | None:
         """Return the anchor of a part that a finding names; of what it stands in, failing that."""
         exact = self._exact.get((number, place))
-        while exact is None and path:
-            exact = self._anchors.get(path)
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return exact
+        steps = (self._anchors[step] for step in ways_up(path) if step in self._anchors)
+        return exact or next(steps, None)
 
     def back(self, mentions: Sequence[Mention]) -> Element | None:
         """Return the links from a part to the findings about it."""
@@ -123,6 +121,17 @@ def _has_place(path: str) -> bool:
     """Return whether the page shows the part of a path in a place of its own."""
     first = path.partition(".")[0].partition("[")[0]
     return first in _TABLES or (first in _PROSE and path not in {"sections", "preamble"})
+
+
+def ways_up(path: str) -> Iterator[str]:
+    """Yield a path, and the paths of what it stands in.
+
+    >>> list(ways_up("sections[1].blocks[0]"))
+    ['sections[1].blocks[0]', 'sections[1].blocks', 'sections[1]', 'sections']
+    """
+    while path:
+        yield path
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
 
 
 def worst(mentions: Sequence[Mention]) -> str | None:

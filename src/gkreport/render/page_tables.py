@@ -1,5 +1,7 @@
 """The statutory tables of a report as HTML, in the layout of the notices."""
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -22,6 +24,7 @@ from gkreport.model import (
 )
 from gkreport.model.requests import APPLICANTS, TIE_OUT_NOTE
 from gkreport.model.rows import held_rows
+from gkreport.parsing.labels import core
 from gkreport.render.forms import column_labels, counted, figure, groups, leads
 from gkreport.render.markup import Element, element, joined
 from gkreport.render.page_marks import Marks, worst
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 _HEAD = "信息内容"
 _INDICATORS = ("统计指标", "单位", "统计数")
+_FIRST_IDEOGRAPH = "\u3400"
+_FRAME = re.compile(r"[|+\\/_=]|--")  # a table is drawn with these
 _HEADING = "——"  # stands in place of the unit of a row that heads others
 
 
@@ -72,6 +77,7 @@ class _Sheet:
         self._report = report
         self._prefix = kind.value
         self._marks = marks
+        self._traced = report.provenance is not None
 
     def printed(self, path: str) -> str | None:
         """Return what is printed in a cell; ``None`` where no place of it is known."""
@@ -84,21 +90,25 @@ class _Sheet:
         return self._marked("td", path, value if printed is None else printed, colspan=columns)
 
     def label(
-        self, spec: RowSpec, *, rows: int = 1, columns: int = 1, style: str | None = None
+        self,
+        spec: RowSpec,
+        *,
+        scope: str = "row",
+        rows: int = 1,
+        columns: int = 1,
+        style: str | None = None,
     ) -> Element:
         """Return the label of a row as it is printed; the official one where it is not."""
         path = ".".join(spec.path)
+        official = spec.wording.label
+        attributes = {"scope": scope, "rowspan": _span(rows), "colspan": _span(columns)}
+        if not spec.columns:  # the path is that of its figure
+            return element("th", official, class_=style, **attributes)
         printed = self.printed(path)
-        lost = "lost" if printed is None and self._report.provenance is not None else None
-        return self._marked(
-            "th",
-            path,
-            printed or spec.wording.label,
-            " ".join(filter(None, (style, lost))),
-            scope="row",
-            rowspan=_span(rows),
-            colspan=_span(columns),
-        )
+        lost = "lost" if printed is None and self._traced and scope == "row" else None
+        text = official if printed is None or _is_damaged(printed, spec.wording) else printed
+        classes = " ".join(filter(None, (style, lost)))
+        return self._marked("th", path, text, classes, **attributes)
 
     def group(
         self,
@@ -148,6 +158,29 @@ class _Sheet:
     def strange(self, place: int, row: AdditionalRow, **attributes: str | int | None) -> Element:
         """Return the label of a row or column that the form does not know."""
         return self._marked("th", f"additional[{place}].label", row.label, **attributes)
+
+
+def _is_damaged(printed: str, wording: "Wording") -> bool:
+    """Return whether a label is known in part only, or with more than the label.
+
+    That is so where a text tears a label into lines, or joins it with what stands beside it.
+    """
+    if _FRAME.search(printed):
+        return True
+    own = core(printed)
+    if own in map(core, (wording.label, *wording.also)):
+        return False
+    text, official = _plain(printed), _plain(wording.label)
+    return text in official or own in core(official) or not _signs(text) <= _signs(official)
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _signs(text: str) -> set[str]:
+    """Return the signs of a text that are no Chinese characters."""
+    return {sign for sign in text if sign < _FIRST_IDEOGRAPH}
 
 
 def _span(count: int) -> int | None:
@@ -280,7 +313,7 @@ def _disputes(table: Disputes, sheet: _Sheet) -> Element:
     first = [
         _head(under, scope="colgroup", columns=width * len(specs))
         if under
-        else sheet.label(specs[0], columns=width)
+        else sheet.label(specs[0], scope="colgroup", columns=width)
         for under, specs in blocks
     ]
     second: list[Element] = []
@@ -288,7 +321,7 @@ def _disputes(table: Disputes, sheet: _Sheet) -> Element:
     for under, specs in blocks:
         for spec in specs:
             second += (
-                [sheet.label(spec, columns=width)]
+                [sheet.label(spec, scope="colgroup", columns=width)]
                 if under
                 else [_head(label, rows=2) for label in columns]
             )

@@ -28,6 +28,9 @@ class PageWords:
     fingerprint: str
     paragraph: str
     preamble: str
+    sections: str
+    dropped: str
+    heading: str
     of: str
 
 
@@ -41,7 +44,7 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         accepted_note="以下各项已由人工确认并接受，未在报告中标出。",
         as_published="报告原文",
         to_index="返回目录",
-        legend="标记：数字为发现的编号，可点击；",
+        legend="表格和正文中的数字是发现的编号，点击可查看；边框和底色表示级别：",
         printed="印作",
         quotes="“{}”",
         blank="空白",
@@ -50,6 +53,9 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         fingerprint="指纹",
         paragraph="{}，第{}段",
         preamble="前言",
+        sections="正文各部分",
+        dropped="报告以外的内容",
+        heading="标题",
         of="{}：",
     ),
     "en": PageWords(
@@ -61,7 +67,7 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         accepted_note="A person has accepted these; they are not marked in the report.",
         as_published="The report as published",
         to_index="Back to the index",
-        legend="Marks: the number is that of the finding and leads to it;",
+        legend="A number in the report is that of a finding and leads to it. The levels:",
         printed="prints",
         quotes="“{}”",
         blank="blank",
@@ -70,6 +76,9 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         fingerprint="Fingerprint",
         paragraph="{}, paragraph {}",
         preamble="Preamble",
+        sections="Sections",
+        dropped="Outside of the report",
+        heading="Title",
         of="{}: ",
     ),
 }
