@@ -560,6 +560,7 @@ def test_a_citation_in_the_preamble() -> None:
         (None, [f"依{NOTICE_2019}编写。"], None),
         (2023, [f"依{TITLE_2021}（{NOTICE_2019}）编写。"], None),  # a wrong number
         (2020, [f"依{TITLE_2019}（{NOTICE_2021}）编写。"], None),
+        (2023, ["依国办公开办函〔2020〕12号编写。"], None),
         (2023, ["编写时没有引用文件。"], None),
     ],
 )

@@ -122,8 +122,8 @@ def notice_with_the_number_of_another(review: Review) -> Iterator[Found]:
     处理：更正文号或标题；2021 年及以后的报告应引用国办公开办函〔2021〕30号。
     """
     for item in review.once(_cited).notices:
-        if item.titled not in {None, item.notice}:
-            right = item.titled or item.notice
+        right = item.titled
+        if right is not None and right != item.notice:
             yield found(item.path, title=_TITLES[right], printed=str(item.notice), right=str(right))
 
 
@@ -158,9 +158,7 @@ def notice_of_other_years(review: Review) -> Iterator[Found]:
     notices = review.once(_cited).notices
     if any(right in {item.notice, item.titled} for item in notices):
         return
-    paths = dict.fromkeys(
-        item.path for item in notices if item.notice == other and item.titled in {None, other}
-    )
+    paths = dict.fromkeys(item.path for item in notices if item.notice == other)
     if paths:
         yield found(*paths, year=year, printed=str(other), right=str(right))
 
