@@ -558,6 +558,19 @@ def test_what_a_report_is_called(report: Report, name: str) -> None:
     assert name == called(report)
 
 
+def test_a_message_stays_the_same_when_the_file_of_the_year_before_gets_another_name() -> None:
+    now, before = carried(SOME, NONE)
+    findings = [
+        found(now, attrs.evolve(before, source=SourceFile(name, "", "", "", "")))[0]
+        for name in ("2022.pdf", "2022-2.pdf")
+    ]
+
+    assert 1 == len({item.fingerprint for item in findings})
+    assert [f"{AGENCY} 2022 (2022.pdf)", f"{AGENCY} 2022 (2022-2.pdf)"] == [
+        item.refs[-1].report for item in findings
+    ]
+
+
 # ---- reports of many years ---------------------------------------------------------
 
 

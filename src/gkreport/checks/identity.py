@@ -81,16 +81,26 @@ def _signed_differently(one: Report, other: Report) -> bool:
     return body(one.signed_by) != body(other.signed_by)
 
 
+def named(report: Report) -> str:
+    """Return the body and the year of a report, as far as they are known.
+
+    This is for messages that have to stay the same when a file gets another name.
+
+    >>> named(Report(agency="澜桥区数据管理局", year=2023))
+    '澜桥区数据管理局 2023'
+    """
+    name = report.agency or report.signed_by or report.title
+    return " ".join(filter(None, (name, str(report.year or ""))))
+
+
 def called(report: Report, otherwise: str = "?") -> str:
     """Return what to call a report: its body, its year, and its file where it has one.
 
-    >>> called(Report(agency="澜桥区数据管理局", year=2023)), called(Report(), "#3")
-    ('澜桥区数据管理局 2023', '#3')
+    >>> called(Report(agency="澜桥区数据管理局")), called(Report(), "#3")
+    ('澜桥区数据管理局', '#3')
     """
-    name = report.agency or report.signed_by or report.title
-    file = report.source.name if report.source else None
-    known = (name or "", str(report.year or ""), f"({file})" if file else "")
-    return " ".join(filter(None, known)) or otherwise
+    file = f"({report.source.name})" if report.source and report.source.name else ""
+    return " ".join(filter(None, (named(report), file))) or otherwise
 
 
 def ref_in(report: Report, path: str, name: str = "") -> Ref:

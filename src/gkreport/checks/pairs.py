@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gkreport.checks.common import TABLES, Entry, entry
-from gkreport.checks.identity import Kinship, called, kinship, ref_in
+from gkreport.checks.identity import Kinship, called, kinship, named, ref_in
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, Needs, found, rule
 from gkreport.codes import Level
@@ -38,7 +38,7 @@ class Pair(NamedTuple):
     Attributes:
         now: The report under review.
         before: The one for the year before.
-        name: What that one is called.
+        name: The body and the year of that one.
         is_same: Whether both are of the same body and scope beyond doubt.
     """
 
@@ -49,7 +49,7 @@ class Pair(NamedTuple):
 
     def ref_before(self, path: str) -> Ref:
         """Return a reference to a part of the report for the year before."""
-        return ref_in(self.before.report, path, self.name)
+        return ref_in(self.before.report, path)
 
     def carried(self) -> tuple[Carried, ...]:
         """Return the columns of table three that can be compared.
@@ -100,7 +100,7 @@ def pair(review: Review) -> Pair | None:
     kin = kinship(review.report, previous)
     if kin is Kinship.OTHER:
         return None
-    return Pair(review, Review(previous), called(previous), kin is Kinship.SAME)
+    return Pair(review, Review(previous), named(previous), kin is Kinship.SAME)
 
 
 def _prints_total_only(counts: ApplicantCounts) -> bool:
