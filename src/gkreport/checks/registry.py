@@ -5,13 +5,21 @@ from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 from gkreport.catalogue import CODES
-from gkreport.checks import disclosure, requests
+from gkreport.checks import contradictions, disclosure, parts, prose, ratios, requests, text
 from gkreport.checks.rules import Rule
 from gkreport.codes import Code
 from gkreport.errors import UnknownCodeError
 
 #: The modules of the families, in the order of their codes.
-FAMILIES: tuple[ModuleType, ...] = (disclosure, requests)
+FAMILIES: tuple[ModuleType, ...] = (
+    disclosure,
+    requests,
+    prose,
+    ratios,
+    parts,
+    contradictions,
+    text,
+)
 
 
 def _rules() -> Mapping[str, Rule]:
