@@ -47,7 +47,8 @@ class Stated(NamedTuple):
 
     def explains(self, figure: Decimal) -> bool:
         """Return whether a figure can be this sum: blank cells may stand for anything."""
-        return abs(figure - self.value) <= self.step or (not self.certain and figure > self.value)
+        apart = abs(figure - self.value)
+        return not apart or apart < self.step or (not self.certain and figure > self.value)
 
 
 _RECEIVED = "requests.received"

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
+from gkreport.checks.admissible import wholes
+from gkreport.checks.prose import differing
 from gkreport.checks.quoting import quoted, read_sentences
+from gkreport.checks.ratios import plain
 from gkreport.checks.reading.figures import Figure, Sentence
 from gkreport.checks.reading.numbers import Quantity
 from gkreport.checks.reading.words import Family, Topic
@@ -77,9 +80,9 @@ def _lists(review: Review, sentence: Sentence) -> Iterator[Found]:
             and not _OPEN_LIST.search(opening)
             and ("分别" in opening or parts == figures)
         )
-        if total > whole.value or (is_complete and total < whole.value):
-            if not _is_of_another(sentence, parts, whole):
-                yield _found(review, sentence, parts, whole.start, total, _plain(whole.value))
+        differs = total > whole.value or (is_complete and total < whole.value)
+        if differs and not _is_of_another(sentence, parts, whole):
+            yield _found(review, sentence, parts, whole.start, total, plain(whole.value))
 
 
 def _enumerated(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
@@ -122,35 +125,45 @@ def _is_of_another(sentence: Sentence, parts: tuple[Figure, ...], whole: Quantit
 
 
 def _complete(review: Review, sentence: Sentence, before: list[Figure]) -> Iterator[Found]:
-    """Find lists of all results or all applicants that give no total of the paragraph."""
+    """Find lists of all results or all applicants that give no total of text or table."""
     for topics in (_RESULTS, *_APPLICANTS):
         parts = tuple(item for item in sentence.figures if item.topic in topics)
         if {item.topic for item in parts} != topics or len(parts) != len(topics):
             continue
-        if any(item.quantity.approximate or item.scope != parts[0].scope for item in parts):
+        if _is_found_elsewhere(review, sentence, parts):
             continue
-        wholes = [
+        told = [
             item
             for item in (*before, *sentence.figures)
-            if item.end <= parts[0].start
-            and item.topic in _TOTALS | {Topic.CARRIED_IN}
-            and item.of_year == parts[0].of_year
-            and item.scope == parts[0].scope
+            if item.end <= parts[0].start and item.topic in _TOTALS | {Topic.CARRIED_IN}
         ]
-        values = {item.quantity.value for item in wholes}
-        if not values or any(item.quantity.approximate for item in wholes):
+        around = (*told, *parts)
+        if not told or any(item.quantity.approximate for item in around):
             continue
-        values |= {
-            total.quantity.value + carried.quantity.value
-            for total in wholes
-            for carried in wholes
-            if carried.topic is Topic.CARRIED_IN and total.topic is not Topic.CARRIED_IN
-        }
-        left = [item.quantity.value for item in sentence.figures if item.topic is Topic.CARRIED_OUT]
+        if len({(item.scope, item.of_year) for item in around}) > 1:
+            continue
         total = sum((item.quantity.value for item in parts), Decimal(0))
+        left = [item.quantity.value for item in sentence.figures if item.topic is Topic.CARRIED_OUT]
+        values = _values(told)
+        if parts[0].scope is None and parts[0].of_year:
+            values |= {item.value for item in wholes(review)}
         if not values & {total, *(total + item for item in left)}:
-            whole = "/".join(_plain(item) for item in sorted(values))
+            whole = "/".join(plain(item) for item in sorted(_values(told)))
             yield _found(review, sentence, parts, parts[0].start, total, whole)
+
+
+def _is_found_elsewhere(review: Review, sentence: Sentence, parts: tuple[Figure, ...]) -> bool:
+    """Return whether a part differs from the table, which explains the sum."""
+    path = sentence.passage.path
+    starts = {item.start for where, item, _ in review.once(differing) if where.passage.path == path}
+    return any(item.start in starts for item in parts)
+
+
+def _values(told: list[Figure]) -> set[Decimal]:
+    """Return the totals that a text tells, with what was carried in and without."""
+    carried_in = [item.quantity.value for item in told if item.topic is Topic.CARRIED_IN]
+    totals = [item.quantity.value for item in told if item.topic is not Topic.CARRIED_IN]
+    return {*totals, *(total + more for total in totals for more in carried_in)}
 
 
 def _found(
@@ -165,13 +178,9 @@ def _found(
     return found(
         quoted(review, sentence.passage, start, end),
         words=sentence.passage.printed[start:end],
-        parts=_plain(total),
+        parts=plain(total),
         whole=whole,
     )
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"
 
 
 _SIGNS = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3}

@@ -114,10 +114,11 @@ def figure_of_another_scope_differs(review: Review) -> Iterator[Found]:
 
 
 def _differing(review: Review) -> Iterator[tuple[Sentence, Figure, tuple[Stated, ...]]]:
-    return iter(review.once(_all_differing))
+    return iter(review.once(differing))
 
 
-def _all_differing(review: Review) -> tuple[tuple[Sentence, Figure, tuple[Stated, ...]], ...]:
+def differing(review: Review) -> tuple[tuple[Sentence, Figure, tuple[Stated, ...]], ...]:
+    """Return the figures in prose that the tables do not have, with what they have."""
     return tuple(
         (sentence, figure, stated)
         for sentence in review.once(read_sentences)
@@ -133,7 +134,7 @@ def _found(
     sentence: Sentence,
     figure: Figure,
     stated: tuple[Stated, ...],
-    **arguments: str | int,
+    **scope: str,
 ) -> Found:
     paths = dict.fromkeys(path for item in stated for path in item.paths)
     # Of a long sum only the rows that print anything are of interest.
@@ -143,5 +144,6 @@ def _found(
         quoted(review, sentence.passage, figure.start, figure.end),
         words=sentence.passage.printed[figure.start : figure.end],
         stated="，".join(item.words for item in stated),
-        **arguments,
+        level=None,
+        **scope,
     )

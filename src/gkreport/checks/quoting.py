@@ -14,7 +14,8 @@ from gkreport.findings import Ref
 
 # A paragraph without any of these holds nothing that the rules look at.
 _WORTH = re.compile(
-    r"申请|复议|诉讼|结转|规范性文件|规章|行政许可|行政处罚|行政强制|收费|采购|其中|同比|较上|比上|占|率|[0-9]件（"
+    r"申请|复议|诉讼|结转|规范性文件|规章|行政许可|行政处罚|行政强制|收费|采购|其中|分别|同比|较上|比上|占|率"
+    r"|[0-9][件条份宗次][（(]"
 )
 _NUMBER = re.compile(r"[0-9]|[〇零一二两三四五六七八九十百千]+[余多]?[件宗份起例条次]")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
@@ -31,7 +32,8 @@ def read_sentences(review: Review) -> tuple[Sentence, ...]:
     return tuple(
         sentence
         for passage in review.once(read_passages)
-        if _NUMBER.search(passage.text) and _WORTH.search(passage.text)
+        if _NUMBER.search(passage.text)
+        if passage.on_requests or _WORTH.search(passage.text)
         for sentence in sentences(passage, agency, year_of(review))
     )
 

@@ -1,10 +1,10 @@
 """5xx: percentages, changes and parts within the prose itself."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_DOWN, Decimal
 
-from gkreport.checks.admissible import admissible, wholes
+from gkreport.checks.admissible import wholes
 from gkreport.checks.quoting import quoted, read_sentences
 from gkreport.checks.reading.figures import Figure, Sentence
 from gkreport.checks.reading.numbers import Percent
@@ -16,15 +16,6 @@ from gkreport.codes import Level
 _SHARE = re.compile(r"[，,（(\s]*(?:均|约)?占[^，,。；、\d]{0,12}$")
 _RATE = re.compile(r"([^，,。；、（）()\s\d]{1,8})率(?:已?达到?|[为是])*\s*$")
 _SPECIAL_RATE = re.compile("按[时期]|及时|满意|知晓|期内")
-_CHANGE = re.compile(
-    r"(?:同比|(?:较|比|与)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?(?:相比)?)[^，,。；\d]{0,4}"
-    r"(?P<way>增长|增加|上升|提高|增多|增|下降|减少|降低|下滑|降|减)了?\s*$"
-)
-_DELTA = re.compile(
-    r"(?:同比|(?:较|比)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?)[^，,。；\d]{0,4}"
-    r"(?P<way>增长|增加|增多|多收?到?|减少|下降|降低)了?\s*$"
-)
-_FEWER = "下减降"
 _ROUNDED = re.compile("约|近|超过?|逾|不足|以上|左右")
 _TOTALS = frozenset(
     (Topic.NEWLY_RECEIVED, Topic.TAKEN_IN, Topic.HANDLED, Topic.CLOSED, Topic.REPLIED)
@@ -66,26 +57,23 @@ def _share(
     review: Review, sentence: Sentence, share: Percent, before: tuple[Figure, ...]
 ) -> Found | None:
     part, numerators = _numerators(sentence, share)
-    if part is None or _ROUNDED.search(_clause(sentence, share.start)):
+    if part is None or is_rounded(sentence, share.start):
         return None
-    wholes_in_text = _wholes(part, [*before, *sentence.figures])
-    in_tables = [item.value for item in wholes(review)] if _is_of_requests(part) else []
+    candidates = [*_wholes(part, [*before, *sentence.figures])]
+    if _is_of_requests(part):
+        candidates += [item.value for item in wholes(review)]
     rates = {
-        f"{_plain(number)}/{_plain(whole)}": number * 100 / whole
+        f"{plain(number)}/{plain(whole)}": number * 100 / whole
         for number in numerators
-        for whole in (*wholes_in_text, *in_tables)
+        for whole in candidates
         if whole and whole >= number
     }
-    if not rates or any(_same(share, rate) for rate in rates.values()):
-        return None
-    cut = any(_cut(share, rate) for rate in rates.values())
-    return found(
+    verdict = judged(share, rates.values())
+    return verdict and found(
         quoted(review, sentence.passage, part.start, share.end),
-        level=Level.HINT if cut else None,
+        level=verdict,
         words=sentence.passage.printed[part.start : share.end],
-        worked="，".join(
-            f"{ratio} = {rate:.{share.places + 1}f}%" for ratio, rate in rates.items()
-        ),
+        worked=worked(share, rates),
         printed=str(share.value),
     )
 
@@ -155,149 +143,34 @@ def _is_of_requests(figure: Figure) -> bool:
 
 def _clause(sentence: Sentence, end: int) -> str:
     """Return what stands before an offset since the last comma."""
-    text = sentence.passage.text[sentence.start : end]
-    return re.split("[，,；;、（(]", text)[-1]
+    return re.split("[，,；;、（(]", sentence.passage.text[sentence.start : end])[-1]
 
 
-def _same(printed: Percent, rate: Decimal) -> bool:
-    """Return whether a rate rounds to what is printed."""
-    return abs(printed.value - rate) <= Decimal(5).scaleb(-printed.places - 1)
+def is_rounded(sentence: Sentence, end: int) -> bool:
+    """Return whether the words before a percentage say that it is not exact."""
+    return _ROUNDED.search(_clause(sentence, end)) is not None
 
 
-def _cut(printed: Percent, rate: Decimal) -> bool:
-    """Return whether a rate is what is printed with its further decimals cut off."""
-    return rate.quantize(Decimal(1).scaleb(-printed.places), ROUND_DOWN) == printed.value
+def judged(printed: Percent, rates: Iterable[Decimal]) -> Level | None:
+    """Return how much it weighs that a percentage is none of these rates; ``None`` if it is one.
 
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"
-
-
-@rule(
-    "GK504",
-    Level.WARNING,
-    zh="正文“{words}”：{worked}",
-    en="the text says “{words}”: {worked}",
-)
-def change_does_not_follow(review: Review) -> Iterator[Found]:
-    """A change from the year before does not follow from the figures.
-
-    What: 同比 (or 较上年) with a percentage is not what the figures of both years give, by
-        more than half a unit of its last digit. Both figures stand in the sentence, or that
-        of the year before is in the tables of the report given for it.
-    Why: Changes are worked out by hand and not corrected when the figures change.
-    Example: 收到申请120件，比上年的100件增长22%; the figures give 20%.
-    To do: Work the change out again; name the figures that it is worked out from.
-
-    内容：同比（或较上年）百分比与两年的数不符，相差超过末位的半个单位。
-        两年的数均在句中，或上年的数取自所给的上年报告的表格。
-    依据：同比多为手工计算，数据改动后常未重算。
-    示例：“收到申请120件，比上年的100件增长22%”，按两数应为20%。
-    处理：重新计算同比，并写明所依据的数。
+    >>> judged(Percent(Decimal("12.18"), 2, 0, 6), [Decimal(186) * 100 / 1527])
+    >>> judged(Percent(Decimal("66.6"), 1, 0, 5), [Decimal(200) / 3]).value
+    'hint'
     """
-    for sentence in review.once(read_sentences):
-        for change in sentence.percents:
-            figure, priors, down = _compared(review, sentence, change)
-            if figure is None or _ROUNDED.search(_clause(sentence, change.start)):
-                continue
-            sign = -1 if down else 1
-            rates = {
-                f"({_plain(figure.quantity.value)} - {_plain(prior)})/{_plain(prior)}": sign
-                * (figure.quantity.value - prior)
-                * 100
-                / prior
-                for prior in priors
-                if prior
-            }
-            if not rates or any(_same(change, rate) for rate in rates.values()):
-                continue
-            cut = any(_cut(change, rate) for rate in rates.values())
-            yield found(
-                quoted(review, sentence.passage, figure.start, change.end),
-                level=Level.HINT if cut else None,
-                words=sentence.passage.printed[figure.start : change.end],
-                worked="，".join(
-                    f"{ratio} = {sign * rate:.{change.places + 1}f}%"
-                    for ratio, rate in rates.items()
-                ),
-            )
+    rates = tuple(rates)
+    unit = Decimal(1).scaleb(-printed.places)
+    if not rates or any(abs(printed.value - rate) <= unit / 2 for rate in rates):
+        return None
+    cut = any(rate.quantize(unit, ROUND_DOWN) == printed.value for rate in rates)
+    return Level.HINT if cut else Level.WARNING
 
 
-def _compared(
-    review: Review, sentence: Sentence, change: Percent
-) -> tuple[Figure | None, tuple[Decimal, ...], bool]:
-    """Return the figure that changed, what it may have been, and whether it fell."""
-    text = sentence.passage.text
-    figures = [
-        item
-        for item in sentence.figures
-        if item.quantity.end <= change.start and not item.quantity.approximate
-    ]
-    if not figures:
-        return None, (), False
-    last = figures[-1]
-    between = text[last.quantity.end : change.start]
-    way = _WAY.fullmatch(between)
-    if way and _FROM.search(text, sentence.start, last.quantity.start):
-        figure = _current(figures[:-1], last)
-        return figure, (last.quantity.value,), way[1][0] in _FEWER
-    delta = _DELTA.search(text, sentence.start, last.quantity.start)
-    if way and delta:
-        figure = _current(figures[:-1], last)
-        down = delta["way"][0] in _FEWER
-        if figure is None or not _adjacent(text, figure.quantity.end, delta.start()):
-            return None, (), down
-        step = last.quantity.value if down else -last.quantity.value
-        return figure, (figure.quantity.value + step,), down
-    told = _CHANGE.search(text, sentence.start, change.start)
-    if told is None:
-        return None, (), False
-    down = told["way"][0] in _FEWER
-    for figure in reversed(figures):
-        if figure.quantity.end <= told.start() and _adjacent(
-            text, figure.quantity.end, told.start()
-        ):
-            return (*_of_both_years(review, figures, figure), down)
-    return None, (), down
+def worked(printed: Percent, rates: Mapping[str, Decimal]) -> str:
+    """Return rates worked out to one decimal more than is printed."""
+    return "，".join(f"{ratio} = {rate:.{printed.places + 1}f}%" for ratio, rate in rates.items())
 
 
-_WAY = re.compile(r"[，,\s]*(增长|增加|上升|提高|增多|下降|减少|降低|下滑)(?:率为)?了?\s*")
-_FROM = re.compile(r"(?:较|比|由|从)(?:上一?年度?|去年|20\d\d年度?)(?:同期)?的?\s*$")
-
-
-def _of_both_years(
-    review: Review, figures: list[Figure], figure: Figure
-) -> tuple[Figure | None, tuple[Decimal, ...]]:
-    others = [item for item in figures if item.of_year != figure.of_year]
-    if not figure.of_year:
-        # 2023年收到120件，2022年收到100件，同比增长20%
-        current = _current(figures, figure)
-        return current, (figure.quantity.value,)
-    priors = [item for item in others if item.quantity.unit == figure.quantity.unit]
-    if priors:
-        return figure, tuple(item.quantity.value for item in priors)
-    if review.previous is None or figure.scope is not None:
-        return None, ()
-    before = admissible(review.once(_year_before), figure)
-    return figure, tuple(item.value for item in before if item.certain)
-
-
-def _year_before(review: Review) -> Review:
-    return Review(review.previous or review.report)
-
-
-def _current(figures: list[Figure], prior: Figure) -> Figure | None:
-    """Return the last figure of the report year in the unit of one of another year."""
-    return next(
-        (
-            item
-            for item in reversed(figures)
-            if item.of_year and item.quantity.unit == prior.quantity.unit
-        ),
-        None,
-    )
-
-
-def _adjacent(text: str, start: int, end: int) -> bool:
-    """Return whether nothing but brackets and commas stands between two offsets."""
-    return not re.sub(r"[（(][^（()）]*[）)]", "", text[start:end]).strip("，, ")
+def plain(number: Decimal) -> str:
+    """Return a number without an exponent or trailing zeros."""
+    return f"{number.normalize():f}"

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 from gkreport.catalogue import CODES
-from gkreport.checks import contradictions, disclosure, parts, prose, ratios, requests, text
+from gkreport.checks import (
+    changes,
+    contradictions,
+    disclosure,
+    parts,
+    prose,
+    ratios,
+    requests,
+    text,
+)
 from gkreport.checks.rules import Rule
 from gkreport.codes import Code
 from gkreport.errors import UnknownCodeError
@@ -16,6 +25,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     requests,
     prose,
     ratios,
+    changes,
     parts,
     contradictions,
     text,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from gkreport.checks.reading.labels import Label, label_of
 from gkreport.checks.reading.numbers import Percent, Quantity, percent, quantity
 from gkreport.checks.reading.passages import Passage
 from gkreport.checks.reading.scope import Agency
@@ -64,28 +65,12 @@ class Sentence:
         return self.passage.text[self.start : self.end]
 
 
-# What may stand between the words for a thing and its number.
-_FILLER = re.compile(
-    r"(?:数量|总[数量计]|[共合累]计|案件|办件|件数|情况|事项|信息|政府|公开|提出|提交|有关|相关"
-    r"|分?类|处理|属于|危及|要求|提供|[的了数量共计为是有达到：:约近逾超于件类等\s“”\"])*"
-)
-# What may stand between a number and the words behind it.
-_LINK = re.compile(
-    r"(?:因|由|涉及|有关|关于|政府|信息公开|工作|引起|引发|属于?|[是为系被的均获\s])*"
-)
-_TAIL = re.compile(r"(?:之?外|案件|情形|信息|的|类|\s)*")
-_LEAD = re.compile(r"(?:全年|本年度?|当年|年内|今年|期间|[共总另除有还和及\s])*|[^，。]{1,12}有\s*")
 _OGI = re.compile(r"信息公开|依申请")
 _PART_ON_OGI = re.compile(r"其中[^。；，]{0,12}信息公开")
 
-_SKIPPED = frozenset((Mark.REQUEST, Mark.APPLICATION, Mark.FILLER))
-_BOUNDS = frozenset((Mark.STOP, Mark.BREAK, Mark.OPEN, Mark.CLOSE, Mark.AMONG))
-_WHOSE = frozenset((Mark.YEAR, Mark.OWN, Mark.REGION, Mark.OTHERS))
-_BEHIND = frozenset(
-    (Family.OUTCOME, Family.REASON, Family.APPLICANT, Family.DISPUTE, Family.RESULT)
-)
 _VERBS = frozenset((Family.INTAKE, Family.PROGRESS))
 _COUNTED = frozenset("件宗份条次起例") | {"人次", "件次"}
+_UNITS = {Family.DOCUMENT: frozenset("件份个部"), Family.MONEY: frozenset("元")}
 _NUMBERS = frozenset((Mark.QUANTITY, Mark.PERCENT))
 
 
@@ -232,17 +217,15 @@ class _Reader:
     def _figure(self, index: int) -> Figure:
         word = self._words[index]
         number = quantity(self._text, word.start, word.end)
-        topic, start, end, on_requests = self._label(index)
-        if topic is not None and not self._holds(topic, number, on_requests=on_requests):
-            topic = None
-        if topic is None:
-            start, end = word.start, word.end
+        label = label_of(self._text, self._words, index, self._last.topic if self._last else None)
+        if label is None or not self._holds(label, number):
+            label = Label(None, word.start, word.end)
         state = self._state
         self._last = Figure(
             quantity=number,
-            topic=topic,
-            start=start,
-            end=end,
+            topic=label.topic,
+            start=label.start,
+            end=label.end,
             depth=len(self._outer),
             scope=state.scope,
             of_year=state.of_year and not state.earlier,
@@ -251,120 +234,23 @@ class _Reader:
         )
         return self._last
 
-    def _label(self, index: int) -> tuple[Topic | None, int, int, bool]:
-        """Return what a number counts, where its words begin and end, and whether they name requests."""
-        word = self._words[index]
-        topic, start, on_requests = self._in_front(index)
-        if topic is not None and topic.family is not Family.DISPUTE:
-            return topic, start, word.end, on_requests
-        behind, end = self._behind(index)
-        if topic is None:
-            begins = self._begins_with(index)
-            return (behind if begins else None), word.start, end, False
-        if behind is not None and behind.family is Family.RESULT:
-            return behind, start, end, False
-        return topic, start, word.end, on_requests
-
-    def _in_front(self, index: int) -> tuple[Topic | None, int, bool]:
-        """Return the topic in front of a number, its start, and whether a word for requests is."""
-        end = self._words[index].start
-        bare: Word | None = None
-        on_requests = False
-        position = index - 1
-        while position >= 0:
-            word = self._words[position]
-            if not _FILLER.fullmatch(self._text, word.end, end):
-                return None, 0, False
-            if word.kind is Mark.CLOSE:
-                position = self._opening(position)
-                end = self._words[position].start
-            elif word.kind in _SKIPPED:
-                end = word.start
-                on_requests = on_requests or word.kind is Mark.REQUEST
-                bare = word if word.kind is Mark.REQUEST else bare
-            elif isinstance(word.kind, Topic):
-                return word.kind, word.start, on_requests
-            elif word.kind is Mark.OTHER:
-                return self._other(), word.start, False
-            else:
-                break
-            position -= 1
-        if bare is not None and "公开申请" in self._text[bare.start : bare.end]:
-            before = self._words[position] if position >= 0 else None
-            from_start = before.end if before else 0
-            if before is None or before.kind in _BOUNDS | _WHOSE:
-                if _LEAD.fullmatch(self._text, from_start, bare.start):
-                    return Topic.TAKEN_IN, bare.start, True
-        return None, 0, False
-
-    def _opening(self, position: int) -> int:
-        """Return the position of the bracket that a closing one belongs to."""
-        depth = 0
-        for index in range(position, -1, -1):
-            kind = self._words[index].kind
-            depth += (kind is Mark.CLOSE) - (kind is Mark.OPEN)
-            if not depth:
-                return index
-        return 0
-
-    def _other(self) -> Topic | None:
-        """Return what 其他 means: what is of the same kind as the figure before."""
-        before = self._last.topic if self._last else None
-        return _OTHERS.get(before.family) if before else None
-
-    def _begins_with(self, index: int) -> bool:
-        """Return whether nothing in its clause stands before a number but words such as 共."""
-        if not index:
-            return _LEAD.fullmatch(self._text, 0, self._words[0].start) is not None
-        before = self._words[index - 1]
-        return before.kind in _BOUNDS | _WHOSE and (
-            _LEAD.fullmatch(self._text, before.end, self._words[index].start) is not None
-        )
-
-    def _behind(self, index: int) -> tuple[Topic | None, int]:
-        """Return the topic behind a number, where its clause ends with it, and its end."""
-        start = self._words[index].end
-        found: Word | None = None
-        for word in self._words[index + 1 :]:
-            gap = _LINK if found is None else _TAIL
-            if not gap.fullmatch(self._text, start, word.start):
-                return None, start
-            if found is not None:
-                if word.kind in _BOUNDS:
-                    break
-                return None, start
-            if isinstance(word.kind, Topic):
-                if word.kind.family not in _BEHIND and word.kind is not Topic.CARRIED_OUT:
-                    return None, start
-                found = word
-            elif word.kind not in _SKIPPED:
-                return None, start
-            start = word.end
-        else:
-            if not _TAIL.fullmatch(self._text, start):
-                return None, start
-        return (found.kind, found.end) if found else (None, start)
-
-    def _holds(self, topic: Topic, number: Quantity, *, on_requests: bool) -> bool:
+    def _holds(self, label: Label, number: Quantity) -> bool:
         """Return whether the words around a figure let it be what its own words say."""
-        state = self._state
+        state, topic = self._state, label.topic
+        if topic is None or number.unit not in _UNITS.get(topic.family, _COUNTED):
+            return False
         match topic.family:
-            case Family.DOCUMENT:
-                return number.unit in "件份个部" and not state.partly
-            case Family.DECISION:
-                return number.unit in _COUNTED and not state.partly
+            case Family.DOCUMENT | Family.DECISION:
+                return not state.partly
             case Family.MONEY:
-                return number.unit == "元"
+                return True
             case Family.DISPUTE:
-                return number.unit in _COUNTED and self._is_on_ogi(number)
+                return self._is_on_ogi(number)
             case Family.RESULT:
-                return number.unit in _COUNTED and state.cases is not None
+                return state.cases is not None
             case _:
-                return (
-                    number.unit in _COUNTED
-                    and (on_requests or state.subject is Mark.REQUEST)
-                    and self._is_of_all(topic)
-                )
+                named = label.on_requests or state.subject is Mark.REQUEST
+                return named and self._is_of_all(topic)
 
     def _is_of_all(self, topic: Topic) -> bool:
         """Return whether a figure counts all requests, not a part of them."""
@@ -385,10 +271,6 @@ class _Reader:
         return self._on_ogi
 
 
-_OTHERS = {
-    Family.APPLICANT: Topic.OTHER_APPLICANT,
-    Family.RESULT: Topic.OTHER_RESULT,
-}
 _LOOSE = frozenset((Topic.TAKEN_IN, Topic.HANDLED, Topic.REPLIED))
 #: Behind 其中, figures of a family are parts only, where the whole is of one of these.
 _NARROW: Mapping[Family, frozenset[Family]] = {

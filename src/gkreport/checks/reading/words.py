@@ -40,7 +40,7 @@ class Topic(enum.Enum):
     UNABLE_TO_PROVIDE = "unable to provide"
     NOT_PROCESSED = "not processed"
     OTHER_HANDLING = "other handling"
-    STATE_SECRET = "state secret"
+    STATE_SECRET = "state secret"  # noqa: S105 - a ground for refusal, no password
     PROHIBITED_BY_LAW = "prohibited by law"
     SECURITY_OR_STABILITY = "security or stability"
     THIRD_PARTY_RIGHTS = "third party rights"
@@ -127,6 +127,26 @@ _DOCUMENT = "(?:的|了|各类|本?级)*(?:行政)?规范性文件"
 _CASE = "(?:案件|申请|案)?"
 _NEXT_YEAR = r"(?:下一?个?年度?|次年|来年|明年|20\d\d年度?)"
 
+_REQUEST = (
+    "(?:政府)?信息依申请(?:公开)?(?:案件|办件|件)?|依申请(?:公开)?(?:政府信息)?(?:事项|办件|案件|件)?"
+    "|(?:政府)?(?:信息)?公开申请(?:事项|办件|案件|件)?|申请公开(?:政府信息)?"
+)
+_FOREIGN = (
+    "12345|热线|信访|来信|来访|留言|信箱|议案|提案|人大|政协|代表建议|咨询|投诉|举报|诉求|来电|网民"
+    "|舆情|抽查|申请(?:行政)?(?:许可|强制|执行|复核|救助|补贴|仲裁)|政务服务|审批事项|办件"
+)
+_BODIES = (
+    "全系统|(?<![在向对为居])全[省市区县旗州镇乡]各(?:部门|单位|镇街?|乡镇|街道|地|级)|(?<![导促求织向对调])各(?:有关|相关|级)?(?:部门|单位|镇街?|乡镇|街道|地|级|区县?|县区?|市)"
+    "|下属|所属|备案"
+    "|[省市区县旗州](?:人民)?政府(?:办公[室厅]|办|本级)?"
+    "(?!门户|网|信息|领导|的|常务|工作|办事|正确|统一|要求|关于|公报|部署|系统|各|所属|主要|部门)"
+    "|[省市区县]府办|本级"
+)
+_REGION = (
+    "(?<![在向对为居])(?:全[省市区县旗州镇乡]|全街道|[我本][省市区县旗州])"
+    "(?!率先|排名|前列|推广|通报|首|印发|下发)"
+)
+
 # The order decides: what begins alike stands longest or most special first.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Mark.QUANTITY, QUANTITY),
@@ -186,16 +206,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Topic.CORRECTED, "(?:纠正|纠错)(?!率)"),
     (Topic.OTHER_RESULT, "其[他它]结果"),
     (Topic.PENDING, "(?:尚未|未)审结|正在审理|审理中"),
-    (
-        Mark.REQUEST,
-        "(?:政府)?信息依申请(?:公开)?(?:案件|办件|件)?|依申请(?:公开)?(?:政府信息)?(?:事项|办件|案件|件)?"
-        "|(?:政府)?(?:信息)?公开申请(?:事项|办件|案件|件)?|申请公开(?:政府信息)?",
-    ),
-    (
-        Mark.FOREIGN,
-        "12345|热线|信访|来信|来访|留言|信箱|议案|提案|人大|政协|代表建议|咨询|投诉|举报|诉求|来电|网民"
-        "|舆情|抽查|申请(?:行政)?(?:许可|强制|执行|复核|救助|补贴|仲裁)|政务服务|审批事项|办件",
-    ),
+    (Mark.REQUEST, _REQUEST),
+    (Mark.FOREIGN, _FOREIGN),
     (Mark.APPLICATION, "申请(?:人|事项|件)?"),
     (Topic.NEWLY_RECEIVED, "新收"),
     (Topic.TAKEN_IN, "收到|受理|接收|收办|接到|收件"),
@@ -219,23 +231,13 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Topic.FEES, "行政事业性收费(?:总?金额|总额|收入)?"),
     (Topic.PROCUREMENT, "政府集中采购(?:总?金额|总额)"),
     (Mark.PARTLY, "通过|网络|网上|线上|在线|信函|邮寄|邮件|邮箱|当面|现场|传真|窗口|清理|拟"),
+    (Mark.PARTLY, "撤回|撤销|撤诉|驳回|终止|审理|审结|立案|应诉|败诉|胜诉|出庭"),
     (
         Mark.OWN,
         "[我本](?:行政)?(?:机关|单位|部门|局|办|委|厅|街道|镇|乡|所|中心|院|处|会|府)",
     ),
-    (
-        Mark.OTHERS,
-        "全系统|(?<![在向对为居])全[省市区县旗州镇乡]各(?:部门|单位|镇街?|乡镇|街道|地|级)|(?<![导促求织向对调])各(?:有关|相关|级)?(?:部门|单位|镇街?|乡镇|街道|地|级|区县?|县区?|市)"
-        "|下属|所属|备案"
-        "|[省市区县旗州](?:人民)?政府(?:办公[室厅]|办|本级)?"
-        "(?!门户|网|信息|领导|的|常务|工作|办事|正确|统一|要求|关于|公报|部署|系统|各|所属|主要|部门)"
-        "|[省市区县]府办|本级",
-    ),
-    (
-        Mark.REGION,
-        "(?<![在向对为居])(?:全[省市区县旗州镇乡]|全街道|[我本][省市区县旗州])"
-        "(?!率先|排名|前列|推广|通报|首|印发|下发)",
-    ),
+    (Mark.OTHERS, _BODIES),
+    (Mark.REGION, _REGION),
 )
 
 # Groups keep the regex engine from telling by the first character that nothing matches,
