@@ -10,7 +10,6 @@ from gkreport.checks.prose import differing
 from gkreport.checks.quoting import quoted, read_sentences
 from gkreport.checks.ratios import plain
 from gkreport.checks.reading.figures import Figure, Sentence
-from gkreport.checks.reading.numbers import Quantity
 from gkreport.checks.reading.words import Family, Topic
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
@@ -21,6 +20,9 @@ _OPEN_LIST = re.compile("其中|含|主要|如|包括|特别")
 _TOTALS = frozenset(
     (Topic.NEWLY_RECEIVED, Topic.TAKEN_IN, Topic.HANDLED, Topic.CLOSED, Topic.REPLIED)
 )
+_OF_SOME = frozenset((Topic.CARRIED_IN, Topic.CARRIED_OUT))
+_OF_CASES = frozenset((Family.DISPUTE, Family.RESULT))
+_OF_ALL = frozenset((Family.OUTCOME, Family.REASON, Family.APPLICANT))
 _RESULTS = frozenset(topic for topic in Topic if topic.family is Family.OUTCOME)
 _COLUMNS = frozenset(topic for topic in Topic if topic.family is Family.APPLICANT)
 _APPLICANTS = (
@@ -57,21 +59,21 @@ def parts_do_not_give_the_whole(review: Review) -> Iterator[Found]:
     for sentence in review.once(read_sentences):
         if sentence.passage.path != path:
             before, path = [], sentence.passage.path
-        yield from _lists(review, sentence)
+        yield from _lists(review, sentence, before)
         yield from _complete(review, sentence, before)
         before += sentence.figures
 
 
-def _lists(review: Review, sentence: Sentence) -> Iterator[Found]:
+def _lists(review: Review, sentence: Sentence, before: list[Figure]) -> Iterator[Found]:
     """Find lists behind 其中, behind 分别为 and in brackets that do not fit their whole."""
     text = sentence.passage.text
     listed = groupby(sentence.figures, key=lambda item: (item.whole, item.depth))
     for (whole, _), group in listed:
         figures = tuple(group)
-        if whole is None or whole.unit != figures[0].quantity.unit:
+        if whole is None or not _fits(figures[0], whole):
             continue
         parts = tuple(_enumerated(text, figures))
-        if whole.approximate or any(item.quantity.approximate for item in parts):
+        if any(item.quantity.approximate for item in (whole, *parts)):
             continue
         total = sum((item.quantity.value for item in parts), Decimal(0))
         opening = text[whole.end : parts[0].start]
@@ -80,9 +82,11 @@ def _lists(review: Review, sentence: Sentence) -> Iterator[Found]:
             and not _OPEN_LIST.search(opening)
             and ("分别" in opening or parts == figures)
         )
-        differs = total > whole.value or (is_complete and total < whole.value)
-        if differs and not _is_of_another(sentence, parts, whole):
-            yield _found(review, sentence, parts, whole.start, total, plain(whole.value))
+        printed = whole.quantity.value
+        differs = total > printed or (is_complete and total < printed)
+        if differs and not _is_of_another((*before, *sentence.figures), parts, whole):
+            start = whole.quantity.start
+            yield _found(review, sentence, parts, start, total, plain(printed))
 
 
 def _enumerated(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
@@ -114,12 +118,19 @@ def _kind(figure: Figure) -> Family | None:
     return figure.topic.family if figure.topic else None
 
 
-def _is_of_another(sentence: Sentence, parts: tuple[Figure, ...], whole: Quantity) -> bool:
+def _fits(part: Figure, whole: Figure) -> bool:
+    """Return whether a figure can be a part of another: of its unit, and not of all requests."""
+    of_some = whole.topic in _OF_SOME or (whole.topic and whole.topic.family in _OF_CASES)
+    of_all = part.topic is not None and part.topic.family in _OF_ALL
+    return part.quantity.unit == whole.quantity.unit and not (of_some and of_all)
+
+
+def _is_of_another(told: tuple[Figure, ...], parts: tuple[Figure, ...], whole: Figure) -> bool:
     """Return whether a part alone exceeds the whole, and an earlier figure could hold all."""
     most = max(item.quantity.value for item in parts)
-    return most > whole.value and any(
-        item.quantity.value >= most and item.quantity.unit == whole.unit
-        for item in sentence.figures
+    return most > whole.quantity.value and any(
+        item.quantity.value >= most and item.quantity.unit == whole.quantity.unit
+        for item in told
         if item.end <= whole.start
     )
 

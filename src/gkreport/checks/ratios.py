@@ -13,7 +13,13 @@ from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level
 
-_SHARE = re.compile(r"[，,（(\s]*(?:均|约)?占[^，,。；、\d]{0,12}$")
+_SHARE = re.compile(
+    r"[，,（(\s]*均?占(?P<base>[^，,。；、\d]{0,12}?)(?:比例|比重|比)?(?:[的为达约]|达到)*\s*$"
+)
+# What a share may be of; a share of anything else has a whole that is not told.
+_BASE = re.compile(
+    "(?:其|总[数量]|全部|(?:本年度?|全年|新收|收到|受理|办[理结]|答复|申请|案件|件|结果|的)*(?:总[数量]|数量?)?)"
+)
 _RATE = re.compile(r"([^，,。；、（）()\s\d]{1,8})率(?:已?达到?|[为是])*\s*$")
 _SPECIAL_RATE = re.compile("按[时期]|及时|满意|知晓|期内")
 _ROUNDED = re.compile("约|近|超过?|逾|不足|以上|左右")
@@ -96,8 +102,9 @@ def _numerators(sentence: Sentence, share: Percent) -> tuple[Figure | None, tupl
         return None, ()
     part = parts[-1]
     text = sentence.passage.text
-    if _SHARE.fullmatch(text, part.quantity.end, share.start):
-        return part, (part.quantity.value,)
+    told = _SHARE.fullmatch(text, part.quantity.end, share.start)
+    if told is not None:
+        return (part, (part.quantity.value,)) if _BASE.fullmatch(told["base"]) else (None, ())
     rate = _RATE.search(text, part.quantity.end, share.start)
     if rate is None or _SPECIAL_RATE.search(rate[1]) or share.value == _HUNDRED:
         return None, ()
@@ -116,8 +123,8 @@ _OPEN = frozenset((Topic.DISCLOSED, Topic.PARTLY_DISCLOSED))
 
 def _wholes(part: Figure, before: Iterable[Figure]) -> Iterator[Decimal]:
     """Yield the figures in front of a part that it may be a part of."""
-    if part.whole is not None and part.whole.unit == part.quantity.unit:
-        yield part.whole.value
+    if part.whole is not None and part.whole.quantity.unit == part.quantity.unit:
+        yield part.whole.quantity.value
     counted: dict[Topic, Decimal] = {}
     for item in before:
         if item.start >= part.start or item.quantity.unit != part.quantity.unit:

@@ -24,7 +24,7 @@ class Figure:
         depth: How many brackets it stands in.
         scope: Whose figure it is, such as 全区; ``None`` for the agency's own.
         of_year: Whether it is a figure of the report year, as far as the text says.
-        whole: The number that 其中, 分别为 or a bracket makes it a part of.
+        whole: The figure that 其中, 分别为 or a bracket makes it a part of.
         cases: The kind of case that a result is a result of.
     """
 
@@ -35,7 +35,7 @@ class Figure:
     depth: int = 0
     scope: str | None = None
     of_year: bool = True
-    whole: Quantity | None = None
+    whole: "Figure | None" = None
     cases: Topic | None = None
 
 
@@ -69,7 +69,9 @@ _OGI = re.compile(r"信息公开|依申请")
 _PART_ON_OGI = re.compile(r"其中[^。；，]{0,12}信息公开")
 
 _VERBS = frozenset((Family.INTAKE, Family.PROGRESS))
-_COUNTED = frozenset("件宗份条次起例") | {"人次", "件次"}
+_COUNTED = frozenset("件宗份条次起例") | {"件次"}
+# Documents and decisions on one subject are told as often as those of the year.
+_ANNUAL = re.compile(r"全年|本年|年内|今年|20\d\d\s*年")
 _UNITS = {Family.DOCUMENT: frozenset("件份个部"), Family.MONEY: frozenset("元")}
 _NUMBERS = frozenset((Mark.QUANTITY, Mark.PERCENT))
 
@@ -229,7 +231,7 @@ class _Reader:
             depth=len(self._outer),
             scope=state.scope,
             of_year=state.of_year and not state.earlier,
-            whole=state.whole.quantity if state.among and state.whole else None,
+            whole=state.whole if state.among else None,
             cases=state.cases,
         )
         return self._last
@@ -241,9 +243,11 @@ class _Reader:
             return False
         match topic.family:
             case Family.DOCUMENT | Family.DECISION:
-                return not state.partly
+                annual = _ANNUAL.search(self._text, self._start, label.start)
+                in_force = topic is Topic.DOCUMENTS_IN_FORCE
+                return not state.partly and (in_force or annual is not None)
             case Family.MONEY:
-                return True
+                return not state.partly
             case Family.DISPUTE:
                 return self._is_on_ogi(number)
             case Family.RESULT:
