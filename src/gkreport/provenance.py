@@ -245,6 +245,10 @@ class Provenance:
         """Return the place of a path, or ``None`` where nothing is printed for it."""
         return self.facts.get(path) or self.parts.get(path)
 
+    def at(self, start: int, end: int) -> Location:
+        """Return the place of what stands between two offsets of :attr:`text`."""
+        return self._locate(start, end)
+
     def _by_path(self, spans: Iterable[Span]) -> Mapping[str, Location]:
         return {path: self._locate(start, end) for path, start, end in sorted(spans, key=_in_text)}
 

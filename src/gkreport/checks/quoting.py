@@ -1,0 +1,122 @@
+"""What the rules about prose share: the sentences of a report, and how to point at them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gkreport.checks.reading.figures import Sentence, sentences
+from gkreport.checks.reading.passages import Passage, passages
+from gkreport.checks.reading.places import place
+from gkreport.checks.reading.scope import Agency
+from gkreport.checks.reading.words import Family, Mark, Topic, Word, words
+from gkreport.checks.review import Review
+from gkreport.findings import Ref
+
+# A paragraph without any of these holds nothing that the rules look at.
+_WORTH = re.compile(
+    r"申请|复议|诉讼|结转|规范性文件|规章|行政许可|行政处罚|行政强制|收费|采购|其中|分别|同比|较上|比上|占|率"
+    r"|[0-9][件条份宗次][（(]"
+)
+_NUMBER = re.compile(r"[0-9]|[〇零一二两三四五六七八九十百千]+[余多]?[件宗份起例条次]")
+_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
+
+
+def read_passages(review: Review) -> tuple[Passage, ...]:
+    """Return the paragraphs of the report."""
+    return passages(review.report)
+
+
+def read_sentences(review: Review) -> tuple[Sentence, ...]:
+    """Return the sentences that have figures and words that the rules know."""
+    agency = Agency(review.report.agency or "")
+    return tuple(
+        sentence
+        for passage in review.once(read_passages)
+        if _NUMBER.search(passage.text)
+        if passage.on_requests or _WORTH.search(passage.text)
+        for sentence in sentences(passage, agency, year_of(review))
+    )
+
+
+def year_of(review: Review) -> int | None:
+    """Return the report year, from the title or else from the period."""
+    report = review.report
+    return report.year or (report.period.start.year if report.period else None)
+
+
+def quoted(review: Review, passage: Passage, start: int, end: int) -> Ref:
+    """Return a reference to a part of a paragraph, with the place of just that part."""
+    where = place(review.report, passage.path, passage.printed, start, end)
+    return Ref(passage.path, where)
+
+
+class Claim(NamedTuple):
+    """Words in a sentence that claim something, and what stands around them.
+
+    Attributes:
+        passage: The paragraph.
+        match: The words.
+        sentence: The sentence.
+        start: The offset of the sentence in the paragraph.
+        before: The words in front that tell of figures.
+    """
+
+    passage: Passage
+    match: re.Match[str]
+    sentence: str
+    start: int
+    before: tuple[Word, ...]
+
+    @property
+    def clause(self) -> str:
+        """What stands between the last comma before the words and the next behind them."""
+        begin = max(self.sentence.rfind(sign, 0, self.match.start()) for sign in "，；,;")
+        behind = re.compile("[，；,;。]").search(self.sentence, self.match.end())
+        return self.sentence[begin + 1 : behind.start() if behind else None]
+
+    @property
+    def subject(self) -> Mark | Family | None:
+        """What the words are about, by what is named last before them."""
+        for word in reversed(self.before):
+            if word.kind in {Mark.REQUEST, Mark.APPLICATION}:
+                return Mark.REQUEST
+            if word.kind is Mark.FOREIGN:
+                return Mark.FOREIGN
+            if isinstance(word.kind, Topic) and word.kind.family is Family.DISPUTE:
+                return Family.DISPUTE
+        return Mark.REQUEST if self.passage.on_requests else None
+
+    def ref(self, review: Review) -> Ref:
+        """Return a reference to the words."""
+        start = self.start + self.match.start()
+        return quoted(review, self.passage, start, start + len(self.match[0]))
+
+
+def claims(review: Review, pattern: re.Pattern[str]) -> Iterator[Claim]:
+    """Yield the agency's own claims for the report year in the words of a pattern."""
+    agency = Agency(review.report.agency or "")
+    year = year_of(review)
+    for passage in review.once(read_passages):
+        if not pattern.search(passage.text):
+            continue
+        for whole in _SENTENCE.finditer(passage.text):
+            for match in pattern.finditer(whole[0]):
+                before = tuple(words(whole[0][: match.end()]))
+                if _is_own(before, whole[0], agency, year):
+                    yield Claim(passage, match, whole[0], whole.start(), before)
+
+
+def _is_own(before: tuple[Word, ...], text: str, agency: Agency, year: int | None) -> bool:
+    own = True
+    for word in before:
+        said = text[word.start : word.end]
+        if word.kind is Mark.OWN:
+            own = True
+        elif word.kind is Mark.EARLIER:
+            return False
+        elif word.kind is Mark.YEAR:
+            if year is not None and int(said[:4]) != year:
+                return False
+        elif word.kind in {Mark.REGION, Mark.OTHERS}:
+            own = agency.owns(word.kind, said)
+    return own

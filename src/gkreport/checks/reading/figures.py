@@ -1,0 +1,284 @@
+"""Reading paragraphs: every figure, what it is a figure of, whose and of which year."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from gkreport.checks.reading.labels import Label, label_of
+from gkreport.checks.reading.numbers import Percent, Quantity, percent, quantity
+from gkreport.checks.reading.passages import Passage
+from gkreport.checks.reading.scope import Agency
+from gkreport.checks.reading.words import Family, Mark, Topic, Word, words
+
+
+@attrs.frozen(kw_only=True)
+class Figure:
+    """A figure in prose.
+
+    Attributes:
+        quantity: The number, its unit and where it stands.
+        topic: What it is a figure of; ``None`` where that is not certain.
+        start: The offset where the words begin that say so.
+        end: The offset behind them.
+        depth: How many brackets it stands in.
+        scope: Whose figure it is, such as 全区; ``None`` for the agency's own.
+        of_year: Whether it is a figure of the report year, as far as the text says.
+        whole: The figure that 其中, 分别为 or a bracket makes it a part of.
+        cases: The kind of case that a result is a result of.
+    """
+
+    quantity: Quantity
+    topic: Topic | None = None
+    start: int
+    end: int
+    depth: int = 0
+    scope: str | None = None
+    of_year: bool = True
+    whole: "Figure | None" = None
+    cases: Topic | None = None
+
+
+@attrs.frozen
+class Sentence:
+    """A sentence with its figures.
+
+    Attributes:
+        passage: The paragraph it stands in.
+        start: The offset of its first character in the paragraph.
+        end: The offset behind its last character.
+        words: The words that tell of its figures.
+        figures: The numbers with a unit.
+        percents: The percentages.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    words: tuple[Word, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    percents: tuple[Percent, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence, as :attr:`Passage.text`."""
+        return self.passage.text[self.start : self.end]
+
+
+_OGI = re.compile(r"信息公开|依申请")
+_PART_ON_OGI = re.compile(r"其中[^。；，]{0,12}信息公开")
+
+_VERBS = frozenset((Family.INTAKE, Family.PROGRESS))
+_COUNTED = frozenset("件宗份条次起例") | {"件次"}
+# Documents and decisions on one subject are told as often as those of the year.
+_ANNUAL = re.compile(r"全年|本年|年内|今年|20\d\d\s*年")
+_UNITS = {Family.DOCUMENT: frozenset("件份个部"), Family.MONEY: frozenset("元")}
+_NUMBERS = frozenset((Mark.QUANTITY, Mark.PERCENT))
+
+
+def sentences(passage: Passage, agency: Agency, year: int | None) -> tuple[Sentence, ...]:
+    """Return the sentences of a paragraph that have a number with a unit or a percentage."""
+    found = words(passage.text)
+    if not any(word.kind in _NUMBERS for word in found):
+        return ()
+    return tuple(_Reader(passage, agency, year, found).read())
+
+
+@attrs.define
+class _State:
+    """What the words read so far are about.
+
+    Attributes:
+        subject: Requests, cases (其中 a dispute) or other matters.
+        cases: The kind of case that was named last in the sentence.
+        scope: Whose figures follow, where they are not the agency's own.
+        of_year: Whether the year named last is that of the report.
+        earlier: Whether the clause names a time before.
+        partly: Whether the clause names a part, such as what came by post.
+        among: Whether 其中 or a bracket was opened.
+        whole: What it was opened behind.
+    """
+
+    subject: Mark | Family | None = None
+    cases: Topic | None = None
+    scope: str | None = None
+    of_year: bool = True
+    earlier: bool = False
+    partly: bool = False
+    among: bool = False
+    whole: Figure | None = None
+
+
+class _Reader:
+    """Goes through a paragraph once and keeps in mind what its words are about."""
+
+    def __init__(
+        self, passage: Passage, agency: Agency, year: int | None, found: list[Word]
+    ) -> None:
+        self._passage = passage
+        self._text = passage.text
+        self._agency = agency
+        self._words = found
+        years = {
+            self._text[word.start : word.start + 4] for word in found if word.kind is Mark.YEAR
+        }
+        # Without a report year, the only year of a paragraph is taken for it.
+        self._year = str(year) if year else min(years, default="") if len(years) == 1 else ""
+        self._named = passage.on_requests or any(word.kind is Mark.REQUEST for word in found)
+        self._state = _State(subject=Mark.REQUEST if passage.on_requests else None)
+        self._outer: list[_State] = []
+        self._on_ogi = self._named
+        self._last: Figure | None = None
+        self._start = 0
+
+    def read(self) -> Iterator[Sentence]:
+        first = 0
+        figures: list[Figure] = []
+        for index, word in enumerate(self._words):
+            self._notice(word)
+            if word.kind is Mark.QUANTITY:
+                figures.append(self._figure(index))
+            ends = word.kind is Mark.STOP and self._text[word.start] not in "；;"
+            if ends or index == len(self._words) - 1:
+                end = word.end if ends else len(self._text)
+                yield self._sentence(end, self._words[first : index + 1], figures)
+                self._begin(end, figures)
+                first, figures = index + 1, []
+
+    def _sentence(self, end: int, found: list[Word], figures: list[Figure]) -> Sentence:
+        percents = (
+            percent(self._text, word.start, word.end) for word in found if word.kind is Mark.PERCENT
+        )
+        return Sentence(
+            self._passage, self._start, end, tuple(found), tuple(figures), tuple(percents)
+        )
+
+    def _begin(self, start: int, figures: list[Figure]) -> None:
+        """Begin a sentence; what it is about carries over, its year does not."""
+        subject = self._state.subject
+        if self._passage.on_requests:
+            subject = Mark.REQUEST
+        elif subject is Family.DISPUTE:
+            subject = None
+        # A region or other bodies are still meant only where their figures were told.
+        scope = self._state.scope if any(item.topic for item in figures) else None
+        self._state = _State(subject=subject, scope=scope)
+        self._outer.clear()
+        # 其中 at the beginning of a sentence goes on from the one before.
+        self._last = next((item for item in reversed(figures) if not item.depth), None)
+        self._start = start
+
+    def _notice(self, word: Word) -> None:  # noqa: C901, PLR0912 - a kind of word each
+        state = self._state
+        text = self._text[word.start : word.end]
+        match word.kind:
+            case Mark.OPEN:
+                self._outer.append(attrs.evolve(state))
+                state.among, state.whole = True, self._whole(word, adjacent=True)
+            case Mark.CLOSE if self._outer:
+                self._state = self._outer.pop()
+            case Mark.STOP:
+                state.earlier = state.partly = state.among = False
+            case Mark.BREAK if text != "、":
+                state.earlier = state.partly = False
+            case Mark.AMONG:
+                state.among, state.whole = True, self._whole(word, adjacent=text != "其中")
+            case Mark.YEAR:
+                state.of_year = text[:4] == self._year
+            case Mark.EARLIER:
+                state.earlier = True
+            case Mark.PARTLY:
+                state.partly = True
+            case Mark.REQUEST:
+                state.subject = Mark.REQUEST
+            case Mark.APPLICATION if self._named and state.subject is not Mark.FOREIGN:
+                state.subject = Mark.REQUEST
+            case Mark.FOREIGN:
+                state.subject = Mark.FOREIGN
+            case Mark.OWN:
+                state.scope = None
+            case Mark.REGION | Mark.OTHERS:
+                state.scope = None if self._agency.owns(word.kind, text) else text
+            case Topic() if word.kind.family is Family.DISPUTE:
+                state.subject, state.cases = Family.DISPUTE, word.kind
+            case _:
+                pass
+
+    def _whole(self, word: Word, *, adjacent: bool) -> Figure | None:
+        """Return the figure that 其中, 分别为 or a bracket goes on from."""
+        last = self._last
+        if last is None:
+            return None
+        # A sentence of its own goes on from the one before only with its first word.
+        start = self._start if last.end <= self._start and not adjacent else last.end
+        between = self._text[start : word.start]
+        if (adjacent or last.end <= self._start) and between.strip("，,：: "):
+            return None
+        return last
+
+    def _figure(self, index: int) -> Figure:
+        word = self._words[index]
+        number = quantity(self._text, word.start, word.end)
+        label = label_of(self._text, self._words, index, self._last.topic if self._last else None)
+        if label is None or not self._holds(label, number):
+            label = Label(None, word.start, word.end)
+        state = self._state
+        self._last = Figure(
+            quantity=number,
+            topic=label.topic,
+            start=label.start,
+            end=label.end,
+            depth=len(self._outer),
+            scope=state.scope,
+            of_year=state.of_year and not state.earlier,
+            whole=state.whole if state.among else None,
+            cases=state.cases,
+        )
+        return self._last
+
+    def _holds(self, label: Label, number: Quantity) -> bool:
+        """Return whether the words around a figure let it be what its own words say."""
+        state, topic = self._state, label.topic
+        if topic is None or number.unit not in _UNITS.get(topic.family, _COUNTED):
+            return False
+        match topic.family:
+            case Family.DOCUMENT | Family.DECISION:
+                annual = _ANNUAL.search(self._text, self._start, label.start)
+                in_force = topic is Topic.DOCUMENTS_IN_FORCE
+                return not state.partly and (in_force or annual is not None)
+            case Family.MONEY:
+                return not state.partly
+            case Family.DISPUTE:
+                return self._is_on_ogi(number)
+            case Family.RESULT:
+                return state.cases is not None
+            case _:
+                named = label.on_requests or state.subject is Mark.REQUEST
+                return named and self._is_of_all(topic)
+
+    def _is_of_all(self, topic: Topic) -> bool:
+        """Return whether a figure counts all requests, not a part of them."""
+        state = self._state
+        if topic.family in _VERBS:
+            # 其中 makes a verb tell a part; the terms of the form mean the same everywhere.
+            return not state.partly and not (state.among and topic in _LOOSE)
+        whole = state.whole.topic if state.among and state.whole else None
+        return whole is None or whole.family not in _NARROW.get(topic.family, ())
+
+    def _is_on_ogi(self, number: Quantity) -> bool:
+        """Return whether cases are, for all that is said, about open government information."""
+        stop = self._text.find("。", number.end)
+        end = len(self._text) if stop < 0 else stop
+        if self._state.partly or _PART_ON_OGI.search(self._text, number.end, end):
+            return False
+        self._on_ogi = self._on_ogi or _OGI.search(self._text, self._start, end) is not None
+        return self._on_ogi
+
+
+_LOOSE = frozenset((Topic.TAKEN_IN, Topic.HANDLED, Topic.REPLIED))
+#: Behind 其中, figures of a family are parts only, where the whole is of one of these.
+_NARROW: Mapping[Family, frozenset[Family]] = {
+    Family.APPLICANT: frozenset((Family.OUTCOME, Family.REASON, Family.DISPUTE, Family.RESULT)),
+    Family.OUTCOME: frozenset((Family.APPLICANT, Family.DISPUTE, Family.RESULT)),
+    Family.REASON: frozenset((Family.APPLICANT, Family.DISPUTE, Family.RESULT)),
+}

@@ -1,0 +1,161 @@
+"""Which words around a number say what it is a figure of."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gkreport.checks.reading.words import Family, Mark, Topic, Word
+
+
+class Label(NamedTuple):
+    """What a number counts, by the words next to it.
+
+    Attributes:
+        topic: What it counts; ``None`` where no words say so.
+        start: The offset where the words and the number begin.
+        end: The offset behind them.
+        on_requests: Whether a word for requests stands among them.
+    """
+
+    topic: Topic | None
+    start: int
+    end: int
+    on_requests: bool = False
+
+
+# What may stand between the words for a thing and its number.
+_FILLER = re.compile(
+    r"(?:数量|总[数量计]|[共合累]计|案件|办件|件数|情况|事项|信息|政府|公开|提出|提交|有关|相关"
+    r"|分?类|处理|属于|危及|要求|提供|[的了数量共计为是有达到：:约近逾超于件类等\s“”\"])*"
+)
+# What may stand between a number and the words behind it.
+_LINK = re.compile(
+    r"(?:因|由|涉及|有关|关于|政府|信息公开|工作|引起|引发|属于?|[是为系被的均获\s])*"
+)
+_TAIL = re.compile(r"(?:之?外|案件|情形|信息|的|类|\s)*")
+_LEAD = re.compile(r"(?:全年|本年度?|当年|年内|今年|期间|[共总另除有还和及\s])*|[^，。]{1,12}有\s*")
+_SKIPPED = frozenset((Mark.REQUEST, Mark.APPLICATION, Mark.FILLER))
+_BOUNDS = frozenset((Mark.STOP, Mark.BREAK, Mark.OPEN, Mark.CLOSE, Mark.AMONG))
+_STARTS = _BOUNDS | {Mark.YEAR, Mark.OWN, Mark.REGION, Mark.OTHERS}
+_BEHIND = frozenset(
+    (Family.OUTCOME, Family.REASON, Family.APPLICANT, Family.DISPUTE, Family.RESULT)
+)
+# What 其他 means behind a figure of a kind.
+_OTHERS = {
+    Family.APPLICANT: Topic.OTHER_APPLICANT,
+    Family.RESULT: Topic.OTHER_RESULT,
+}
+
+
+def label_of(
+    text: str, words: Sequence[Word], index: int, before: Topic | None = None
+) -> Label | None:
+    """Return what the number at an index of the words of a text counts.
+
+    Args:
+        text: The text.
+        words: Its words.
+        index: Which of them is the number.
+        before: The topic of the figure before, which says what 其他 means.
+
+    >>> from gkreport.checks.reading.words import words
+    >>> text = "除1件结转下年度继续办理外"
+    >>> label = label_of(text, words(text), 0)
+    >>> label.topic.name, text[label.start : label.end]
+    ('CARRIED_OUT', '1件结转下年度继续办理')
+    """
+    label = _in_front(text, words, index, before)
+    if label is not None and label.topic is not None and label.topic.family is not Family.DISPUTE:
+        return label
+    behind = _behind(text, words, index)
+    if behind is None or behind.topic is None:
+        return label
+    if label is None:
+        return behind if _begins(text, words, index) else None
+    if behind.topic.family is Family.RESULT:
+        return behind._replace(start=label.start)
+    return label
+
+
+def _in_front(text: str, words: Sequence[Word], index: int, before: Topic | None) -> Label | None:
+    """Return the label in front of a number: 收到政府信息公开申请34件."""
+    stop = words[index].end
+    end = words[index].start
+    request: Word | None = None
+    position = index - 1
+    while position >= 0 and _FILLER.fullmatch(text, words[position].end, end):
+        word = words[position]
+        if isinstance(word.kind, Topic):
+            return Label(word.kind, word.start, stop, request is not None)
+        if word.kind is Mark.OTHER:
+            topic = _OTHERS.get(before.family) if before else None
+            return Label(topic, word.start, stop) if topic else None
+        if word.kind is Mark.CLOSE:
+            position = _opening(words, position)
+        elif word.kind is Mark.REQUEST:
+            request = word
+        elif word.kind not in _SKIPPED:
+            break
+        end = words[position].start
+        position -= 1
+    if request is None or "公开申请" not in text[request.start : request.end]:
+        return None
+    return _bare(text, words[position] if position >= 0 else None, request, stop)
+
+
+def _bare(text: str, before: Word | None, request: Word, stop: int) -> Label | None:
+    """Return the label of requests without a verb: 全年政府信息公开申请34件."""
+    start = before.end if before else 0
+    if before and before.kind not in _STARTS:
+        return None
+    if not _LEAD.fullmatch(text, start, request.start):
+        return None
+    return Label(Topic.TAKEN_IN, request.start, stop, on_requests=True)
+
+
+def _opening(words: Sequence[Word], position: int) -> int:
+    """Return the position of the bracket that a closing one belongs to."""
+    depth = 0
+    for index in range(position, -1, -1):
+        depth += (words[index].kind is Mark.CLOSE) - (words[index].kind is Mark.OPEN)
+        if not depth:
+            return index
+    return 0
+
+
+def _begins(text: str, words: Sequence[Word], index: int) -> bool:
+    """Return whether nothing in its clause stands before a number but words such as 共."""
+    before = words[index - 1] if index else None
+    start = before.end if before else 0
+    return (before is None or before.kind in _STARTS) and (
+        _LEAD.fullmatch(text, start, words[index].start) is not None
+    )
+
+
+def _behind(text: str, words: Sequence[Word], index: int) -> Label | None:
+    """Return the label behind a number where its clause ends with it: 208件是自然人."""
+    start = words[index].end
+    found: Word | None = None
+    for word in words[index + 1 :]:
+        gap = _LINK if found is None else _TAIL
+        if not gap.fullmatch(text, start, word.start):
+            return None
+        if found is not None:
+            return _label(words[index], found) if word.kind in _BOUNDS else None
+        if isinstance(word.kind, Topic):
+            found = word
+        elif word.kind not in _SKIPPED:
+            return None
+        start = word.end
+    if found is None or not _TAIL.fullmatch(text, start):
+        return None
+    return _label(words[index], found)
+
+
+def _label(number: Word, found: Word) -> Label | None:
+    topic = found.kind
+    if not isinstance(topic, Topic):
+        return None
+    if topic.family not in _BEHIND and topic is not Topic.CARRIED_OUT:
+        return None
+    return Label(topic, number.start, found.end)

@@ -1,0 +1,177 @@
+"""Reading prose: numbers, words and what they are about."""
+
+from decimal import Decimal
+
+import pytest
+
+from gkreport.checks.reading.figures import sentences
+from gkreport.checks.reading.numbers import percent, quantity
+from gkreport.checks.reading.passages import Passage, blotted, passages
+from gkreport.checks.reading.scope import Agency
+from gkreport.checks.reading.words import Mark, words
+from gkreport.model import OtherTable, Paragraph, Report, Section, SectionKind
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "is_approximate"),
+    [
+        ("34件", "34", "件", False),
+        ("1,295件", "1295", "件", False),
+        ("1，295件", "1295", "件", False),
+        ("12 345 678条", "12345678", "条", False),
+        ("３４　件", "34", "件", False),
+        ("3.2万条", "32000", "条", True),
+        ("3万余条", "30000", "条", True),
+        ("200余场", "200", "场", True),
+        ("34多件", "34", "件", True),
+        ("约34件", "34", "件", True),
+        ("超过34件", "34", "件", True),
+        ("34件以上", "34", "件", True),
+        ("34件左右", "34", "件", True),
+        ("1.2亿人次", "120000000", "人次", True),
+        ("0.12万元", "1200", "元", False),
+        ("3亿元", "300000000", "元", False),
+        ("1200元", "1200", "元", False),
+        ("十二件", "12", "件", False),
+        ("两件", "2", "件", False),
+        ("二百零三件", "203", "件", False),
+        ("一千二百件", "1200", "件", False),
+        ("二〇三件", "203", "件", False),
+        ("二十余件", "20", "件", True),
+        ("一百二十三宗", "123", "宗", False),
+    ],
+)
+def test_numbers_with_their_units(
+    text: str, value: str, unit: str, *, is_approximate: bool
+) -> None:
+    narrow = blotted(text)
+    (word,) = [item for item in words(narrow) if item.kind is Mark.QUANTITY]
+
+    number = quantity(narrow, word.start, word.end)
+
+    assert (Decimal(value), unit, is_approximate) == (
+        number.value,
+        number.unit,
+        number.approximate,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021年",
+        "国办函〔2021〕30号",
+        "第20条",
+        "第二次会议",
+        "一次性告知",
+        "一件事",
+        "每件",
+        "三个月",
+        "36号",
+        "《关于办理12件申请的通知》",
+        "百分之百",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert [] == [item for item in words(blotted(text)) if item.kind is Mark.QUANTITY]
+
+
+def test_the_step_of_a_number_is_the_worth_of_its_last_digit() -> None:
+    text = "1.23万元"
+
+    assert Decimal(100) == quantity(text, 0, len(text)).step
+
+
+def test_a_percentage_keeps_its_decimals() -> None:
+    narrow = blotted("１２．１８ ％")
+    (word,) = words(narrow)
+
+    number = percent(narrow, word.start, word.end)
+
+    assert (Decimal("12.18"), 2) == (number.value, number.places)
+
+
+@pytest.mark.parametrize(
+    ("agency", "text", "owns"),
+    [
+        ("澜桥区人民政府", "全区", True),
+        ("澜桥区", "我区", True),
+        ("澜桥区", "全市", False),
+        ("青石镇人民政府", "全镇", True),
+        ("青石街道", "全街道", True),
+        ("青石街道办事处", "全区", False),
+        ("澜桥开发区管委会", "全区", True),
+        ("澜桥区数据管理局", "我区", False),
+        ("", "全区", False),
+    ],
+)
+def test_a_region_is_that_of_its_government(agency: str, text: str, *, owns: bool) -> None:
+    assert owns == Agency(agency).owns(Mark.REGION, text)
+
+
+@pytest.mark.parametrize(
+    ("agency", "text", "owns"),
+    [
+        ("澜桥区人民政府办公室", "区政府办公室", True),
+        ("澜桥区人民政府办公室", "区政府", True),
+        ("澜桥区人民政府办公室", "区府办", True),
+        ("澜桥区人民政府办公室", "各部门", False),
+        ("澜桥区人民政府", "区政府办公室", False),
+        ("澜桥区数据管理局", "区政府", False),
+    ],
+)
+def test_an_office_reports_for_its_government(agency: str, text: str, *, owns: bool) -> None:
+    assert owns == Agency(agency).owns(Mark.OTHERS, text)
+
+
+def test_headings_say_what_the_paragraphs_below_are_about() -> None:
+    report = Report(
+        preamble=(Paragraph("前言"),),
+        sections=(
+            Section(
+                kind=SectionKind.OVERVIEW,
+                title="总体情况",
+                blocks=(
+                    Paragraph("依申请公开", "（一）", 1),
+                    Paragraph("甲", None, 0),
+                    OtherTable(rows=()),
+                    Paragraph("乙", "1.", 2),
+                    Paragraph("平台", "（二）", 1),
+                    Paragraph("丙", None, 0),
+                ),
+            ),
+            Section(
+                kind=SectionKind.REQUESTS, title="收到和处理申请情况", blocks=(Paragraph("丁"),)
+            ),
+            Section(
+                kind=SectionKind.ADDITIONAL, title="信息公开申请情况", blocks=(Paragraph("戊"),)
+            ),
+            Section(kind=SectionKind.ADDITIONAL, title="平台建设", blocks=(Paragraph("己"),)),
+        ),
+    )
+
+    found = {item.printed: item.on_requests for item in passages(report)}
+
+    assert {
+        "前言": False,
+        "依申请公开": True,
+        "甲": True,
+        "乙": True,
+        "平台": False,
+        "丙": False,
+        "丁": True,
+        "戊": True,
+        "己": False,
+    } == found
+
+
+def test_a_sentence_knows_its_text() -> None:
+    passage = Passage("preamble[0]", "发布信息3条。办结2件", "发布信息3条。办结2件")
+
+    found = sentences(passage, Agency(), None)
+
+    assert ["发布信息3条。", "办结2件"] == [item.text for item in found]
+
+
+def test_a_paragraph_without_numbers_has_no_sentences() -> None:
+    assert () == sentences(Passage("preamble[0]", "依申请公开。", "依申请公开。"), Agency(), None)
