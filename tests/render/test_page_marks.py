@@ -51,11 +51,11 @@ def test_findings_are_listed_by_weight_with_their_numbers() -> None:
 
 
 def test_a_finding_has_its_message_and_fingerprint() -> None:
-    first = max(CHECKED.findings, key=lambda item: item.level is Level.ERROR)
+    worst = max(CHECKED.findings, key=lambda item: item.level is Level.ERROR)
     for language in ("zh", "en"):
         item = items(shown(CHECKED, language=language))[0]
-        assert first(item, ".message").text() == first.message(language)
-        assert first(item, ".small code").text() == first.fingerprint
+        assert first(item, ".message").text() == worst.message(language)
+        assert first(item, ".small code").text() == worst.fingerprint
 
 
 def test_a_finding_lists_its_cells_with_what_is_printed_and_where() -> None:

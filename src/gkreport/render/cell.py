@@ -10,7 +10,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from gkreport.render.terminal import wrapped
+from gkreport.render.lines import wrapped
 
 _NARROWEST = 8
 
