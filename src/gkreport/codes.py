@@ -1,8 +1,7 @@
 """What a finding can be: its code, its level, its messages and its page."""
 
 import enum
-
-import attrs
+from typing import NamedTuple
 
 
 class Level(enum.Enum):
@@ -19,8 +18,7 @@ class Level(enum.Enum):
     HINT = "hint"
 
 
-@attrs.frozen(kw_only=True)
-class Code:
+class Code(NamedTuple):
     """A kind of finding.
 
     Attributes:

@@ -237,13 +237,19 @@ class Provenance:
         return self._by_path(self._facts())
 
     @cached_property
+    def _spans(self) -> Mapping[str, tuple[int, int]]:
+        spans = (*self._parts(), *self._facts())
+        return {path: (start, end) for path, start, end in spans}
+
+    @cached_property
     def dropped(self) -> tuple[Location, ...]:
         """What was passed over: marks of an editor, frames of tables, parts of the page."""
         return tuple(self._locate(start, end) for _, start, end in self._dropped())
 
     def find(self, path: str) -> Location | None:
         """Return the place of a path, or ``None`` where nothing is printed for it."""
-        return self.facts.get(path) or self.parts.get(path)
+        span = self._spans.get(path)
+        return self._locate(*span) if span else None
 
     def at(self, start: int, end: int) -> Location:
         """Return the place of what stands between two offsets of :attr:`text`."""

@@ -261,7 +261,7 @@ def test_a_fingerprint_does_not_hold_what_may_change() -> None:
 
 
 def test_a_fingerprint_does_not_hold_level_wording_or_what_is_related() -> None:
-    kind = attrs.evolve(ITEM.kind, zh="换了说法：{table}", en="in other words: {table}")
+    kind = ITEM.kind._replace(zh="换了说法：{table}", en="in other words: {table}")
 
     assert attrs.evolve(ITEM, kind=kind).fingerprint == MARK
     assert attrs.evolve(ITEM, level=gkreport.Level.HINT).fingerprint == MARK

@@ -117,6 +117,13 @@ def all_upheld_but_some_not(review: Review) -> Iterator[Found]:
     示例：正文“行政复议3件，均获维持”，表四结果维持2件、尚未审结1件。
     处理：更正该句或表格。
     """
+    if not any(
+        review.cells.get(f"disputes.{block}.{column}")
+        for blocks in _BLOCKS.values()
+        for block in blocks
+        for column in ("corrected", "other", "pending")
+    ):
+        return
     for pattern, columns in (
         (_ALL_UPHELD, ("corrected", "other", "pending")),
         (_NONE_CORRECTED, ("corrected",)),

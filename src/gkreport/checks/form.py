@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import cache
 
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
@@ -15,6 +16,7 @@ from gkreport.model import (
     SectionKind,
     row_specs,
 )
+from gkreport.model.wording import Wording
 from gkreport.parsing.labels import core, cores
 from gkreport.parsing.outline import TITLES
 from gkreport.provenance import Location
@@ -122,9 +124,14 @@ def _is_whole(label: Location) -> bool:
     return label.table is not None or len(label.text.splitlines()) == 1
 
 
+@cache
+def _known(wording: Wording) -> frozenset[str]:
+    return frozenset(word for text in (wording.label, *wording.also) for word in cores(text))
+
+
 def _is_misprint(printed: str, spec: RowSpec) -> bool:
     own = core(printed)
-    known = {word for text in (spec.wording.label, *spec.wording.also) for word in cores(text)}
+    known = _known(spec.wording)
     if not own or own in known:
         return False
     # Shortened, or with something of its group before it.

@@ -95,11 +95,13 @@ class Review:
 
     @cached_property
     def _unread(self) -> frozenset[str]:
+        errors = (item for item in self.report.findings if item.level is Level.ERROR)
+        paths = tuple({ref.path for item in errors for ref in item.refs})
+        begins = tuple(f"{path}." for path in paths)
         return frozenset(
-            ref.path
-            for item in self.report.findings
-            if item.level is Level.ERROR
-            for ref in item.refs
+            path
+            for path, value in self.cells.items()
+            if value is None and (path in paths or path.startswith(begins))
         )
 
     def is_unread(self, path: str) -> bool:
@@ -107,10 +109,7 @@ class Review:
 
         A cell that is ``None`` and is not unread is blank or holds a sign such as ``/``.
         """
-        if not self._unread or self.cells.get(path) is not None:
-            return False
-        steps = path.split(".")
-        return any(".".join(steps[:end]) in self._unread for end in range(1, len(steps) + 1))
+        return path in self._unread
 
     def once(self, work: Callable[["Review"], _T]) -> _T:
         """Return what some work on this review gives; it is done when first asked for."""

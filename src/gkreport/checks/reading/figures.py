@@ -74,6 +74,9 @@ _COUNTED = frozenset("件宗份条次起例") | {"件次"}
 _ANNUAL = re.compile(r"全年|本年|年内|今年|20\d\d\s*年")
 _UNITS = {Family.DOCUMENT: frozenset("件份个部"), Family.MONEY: frozenset("元")}
 _NUMBERS = frozenset((Mark.QUANTITY, Mark.PERCENT))
+_NOTICED = (frozenset(Mark) - _NUMBERS - {Mark.FILLER, Mark.OTHER}) | {
+    topic for topic in Topic if topic.family is Family.DISPUTE
+}
 
 
 def sentences(passage: Passage, agency: Agency, year: int | None) -> tuple[Sentence, ...]:
@@ -134,24 +137,24 @@ class _Reader:
     def read(self) -> Iterator[Sentence]:
         first = 0
         figures: list[Figure] = []
+        percents: list[Percent] = []
         for index, word in enumerate(self._words):
-            self._notice(word)
+            ends = False
             if word.kind is Mark.QUANTITY:
                 figures.append(self._figure(index))
-            ends = word.kind is Mark.STOP and self._text[word.start] not in "；;"
+            elif word.kind is Mark.PERCENT:
+                percents.append(percent(self._text, word.start, word.end))
+            elif word.kind in _NOTICED:
+                self._notice(word)
+                ends = word.kind is Mark.STOP and self._text[word.start] not in "；;"
             if ends or index == len(self._words) - 1:
                 end = word.end if ends else len(self._text)
-                yield self._sentence(end, self._words[first : index + 1], figures)
+                if figures or percents:
+                    found = tuple(self._words[first : index + 1])
+                    numbers = (tuple(figures), tuple(percents))
+                    yield Sentence(self._passage, self._start, end, found, *numbers)
                 self._begin(end, figures)
-                first, figures = index + 1, []
-
-    def _sentence(self, end: int, found: list[Word], figures: list[Figure]) -> Sentence:
-        percents = (
-            percent(self._text, word.start, word.end) for word in found if word.kind is Mark.PERCENT
-        )
-        return Sentence(
-            self._passage, self._start, end, tuple(found), tuple(figures), tuple(percents)
-        )
+                first, figures, percents = index + 1, [], []
 
     def _begin(self, start: int, figures: list[Figure]) -> None:
         """Begin a sentence; what it is about carries over, its year does not."""
@@ -171,26 +174,27 @@ class _Reader:
     def _notice(self, word: Word) -> None:  # noqa: C901, PLR0912 - a kind of word each
         state = self._state
         text = self._text[word.start : word.end]
-        match word.kind:
+        match word.kind:  # the most frequent first
+            case Mark.BREAK:
+                if text != "、":
+                    state.earlier = state.partly = False
+            case Mark.STOP:
+                state.earlier = state.partly = state.among = False
+            case Mark.PARTLY:
+                state.partly = True
+            case Mark.REQUEST:
+                state.subject = Mark.REQUEST
             case Mark.OPEN:
                 self._outer.append(attrs.evolve(state))
                 state.among, state.whole = True, self._whole(word, adjacent=True)
             case Mark.CLOSE if self._outer:
                 self._state = self._outer.pop()
-            case Mark.STOP:
-                state.earlier = state.partly = state.among = False
-            case Mark.BREAK if text != "、":
-                state.earlier = state.partly = False
             case Mark.AMONG:
                 state.among, state.whole = True, self._whole(word, adjacent=text != "其中")
             case Mark.YEAR:
                 state.of_year = text[:4] == self._year
             case Mark.EARLIER:
                 state.earlier = True
-            case Mark.PARTLY:
-                state.partly = True
-            case Mark.REQUEST:
-                state.subject = Mark.REQUEST
             case Mark.APPLICATION if self._named and state.subject is not Mark.FOREIGN:
                 state.subject = Mark.REQUEST
             case Mark.FOREIGN:
@@ -199,7 +203,7 @@ class _Reader:
                 state.scope = None
             case Mark.REGION | Mark.OTHERS:
                 state.scope = None if self._agency.owns(word.kind, text) else text
-            case Topic() if word.kind.family is Family.DISPUTE:
+            case Topic():
                 state.subject, state.cases = Family.DISPUTE, word.kind
             case _:
                 pass

@@ -22,7 +22,7 @@ QUANTITY = (
 #: A share, or the rate of a change.
 PERCENT = r"\d+(?:\.\d+)?\s*%"
 
-_APPROXIMATE_BEFORE = re.compile(r"(?:约|近|逾|超|超过|不足|不到|至少|最多|接近|达到?近)\s*$")
+_APPROXIMATE_BEFORE = re.compile(r"(?:约|近|逾|超过?|不足|不到|至少|最多)\s*$")
 _APPROXIMATE_BEHIND = re.compile(r"\s*(?:以上|以下|左右|上下|以内)")
 _PARTS = re.compile(
     rf"(?P<number>{DIGITS}|{NUMERALS})\s*(?P<scale>[万亿]?)(?P<more>\s*[余多]?)\s*(?P<unit>.*)",
@@ -32,6 +32,8 @@ _FULL_WIDTH = {ord("０") + digit: str(digit) for digit in range(10)} | {
     ord("．"): ".",
     ord("％"): "%",
 }
+_SEPARATORS = re.compile(r"[^\d.]")
+_WIDE = re.compile("[０-９．％]")
 _FACTORS = {"": 1, "万": 10_000, "亿": 100_000_000}
 _NUMERAL_VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -84,7 +86,7 @@ def narrowed(text: str) -> str:
     >>> narrowed("３４件，占８．５％")
     '34件，占8.5%'
     """
-    return text.translate(_FULL_WIDTH)
+    return text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
 
 
 def quantity(text: str, start: int, end: int) -> Quantity:
@@ -101,7 +103,8 @@ def quantity(text: str, start: int, end: int) -> Quantity:
     if unit in {"万元", "亿元"}:
         scale, unit = unit[0], "元"
     number = _value(match["number"])
-    step = Decimal(1).scaleb(int(number.as_tuple().exponent)) * _FACTORS[scale]
+    _, _, decimals = match["number"].partition(".")
+    step = Decimal(1).scaleb(-len(decimals)) * _FACTORS[scale]
     rounded = bool(match["more"].strip()) or (bool(scale) and unit != "元")
     approximate = (
         rounded
@@ -124,7 +127,7 @@ def percent(text: str, start: int, end: int) -> Percent:
 
 def _value(number: str) -> Decimal:
     if number[0].isdecimal():
-        return Decimal(re.sub(r"[^\d.]", "", number))
+        return Decimal(_SEPARATORS.sub("", number))
     return Decimal(_numeral(number))
 
 

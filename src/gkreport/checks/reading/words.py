@@ -2,6 +2,7 @@
 
 import enum
 import re
+from functools import cache
 from typing import NamedTuple
 
 from gkreport.checks.reading.numbers import PERCENT, QUANTITY
@@ -242,10 +243,25 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Mark.REGION, _REGION),
 )
 
-# Groups keep the regex engine from telling by the first character that nothing matches,
-# so words are found without groups, and only then told apart.
-_WORDS = re.compile("|".join(pattern for _, pattern in _PATTERNS))
-_KINDS = re.compile("|".join(f"({pattern})" for _, pattern in _PATTERNS))
+#: What a word can begin with: at any other sign no pattern has to be tried.
+BEGINNINGS = (
+    "0123456789〇零一七三上下不专两举九书予二五人代以传作依信做停免全八公六其内准减出分制前办区十千协印历去县参及发取受口各同"
+    "咨商四围国在备复大审宣尚州市平应废延当往我所投抽拒拟指按接提撤收政整新旗无明未本来正没法清渠热现申电留百省确社科移窗"
+    '立第答系纠线终经结给维网胜自舆行补议诉败转过通逾邮部重降零需驳。！？!?；;，,、（(）)“"'
+)
+_BEGINNING = re.compile(f"[{BEGINNINGS}]")
+
+
+@cache
+def _words_with(beginning: str) -> tuple[re.Pattern[str], tuple[Kind, ...]]:
+    """Return what matches the words that begin with a sign, with a group for each kind."""
+    possible = [
+        (kind, pattern)
+        for kind, pattern in _PATTERNS
+        if beginning in pattern or (beginning.isdecimal() and r"\d" in pattern)
+    ]
+    pattern = re.compile("|".join(f"({pattern})" for _, pattern in possible))
+    return pattern, tuple(kind for kind, _ in possible)
 
 
 class Word(NamedTuple):
@@ -262,11 +278,17 @@ def words(text: str) -> list[Word]:
     >>> [word.kind.name for word in words("全区受理依申请公开34件")]
     ['REGION', 'TAKEN_IN', 'REQUEST', 'QUANTITY']
     """
-    return [
-        Word(_PATTERNS[match.lastindex - 1][0], match.start(), match.end())
-        for found in _WORDS.finditer(text)
-        if (match := _KINDS.match(text, found.start())) and match.lastindex
-    ]
+    found = []
+    end = 0
+    for beginning in _BEGINNING.finditer(text):
+        start = beginning.start()
+        if start < end:
+            continue
+        pattern, kinds = _words_with(beginning[0])
+        if (match := pattern.match(text, start)) and match.lastindex:
+            end = match.end()
+            found.append(Word(kinds[match.lastindex - 1], start, end))
+    return found
 
 
 _FAMILIES: dict[Family, tuple[Topic, Topic]] = {
