@@ -9,7 +9,7 @@ import pytest
 
 import gkreport
 from gkreport import Finding, Report
-from gkreport.checks.agencies import Rank, rank
+from gkreport.checks.tables.agencies import Rank, rank
 from gkreport.findings import Ref, finding
 from gkreport.model import (
     Disclosure2019,

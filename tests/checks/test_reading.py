@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from gkreport.checks.reading.figures import sentences
-from gkreport.checks.reading.numbers import percent, quantity
-from gkreport.checks.reading.passages import Passage, blotted, passages
-from gkreport.checks.reading.scope import Agency
-from gkreport.checks.reading.words import Mark, words
+from gkreport.checks.prose.reading.figures import sentences
+from gkreport.checks.prose.reading.numbers import percent, quantity
+from gkreport.checks.prose.reading.passages import Passage, blotted, passages
+from gkreport.checks.prose.reading.scope import Agency
+from gkreport.checks.prose.reading.words import Mark, words
 from gkreport.model import OtherTable, Paragraph, Report, Section, SectionKind
 
 

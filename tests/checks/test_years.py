@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import gkreport
 from gkreport import Finding, Level, Report
-from gkreport.checks.identity import Kinship, body, called, kinship
+from gkreport.checks.across.identity import Kinship, body, called, kinship
 from gkreport.findings import finding
 from gkreport.model import (
     ApplicantCounts,

@@ -23,6 +23,7 @@ from gkreport.model import (
     Requests,
     Statistics,
 )
+from gkreport.provenance import Provenance, Recorded
 from marked import (
     by_id,
     checked,
@@ -249,10 +250,17 @@ def relabelled(report: Report, path: str, printed: str) -> Report:
     """Return a report that says that a label is printed so."""
     places = report.provenance
     assert places is not None
-    place = places.parts[path]
-    known = {**places.parts, path: place._replace(text=printed)}
-    places.__dict__["parts"] = known
-    return report
+    known = {**places.parts, path: places.parts[path]._replace(text=printed)}
+    return attrs.evolve(
+        report,
+        provenance=Provenance(
+            Recorded((*places.facts.values(), *known.values())),
+            parts=lambda: [(name, place.start, place.end) for name, place in known.items()],
+            facts=lambda: [(name, place.start, place.end) for name, place in places.facts.items()],
+            dropped=tuple,
+            text=places.text,
+        ),
+    )
 
 
 def test_a_row_that_is_not_printed_has_the_official_label() -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from gkreport.checks.across.series import Series
 from gkreport.checks.registry import KINDS, RULES, Choice
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, Rule
-from gkreport.checks.series import Series
 from gkreport.codes import Level
 from gkreport.errors import UnknownCodeError
 from gkreport.findings import Argument, Finding, Ref

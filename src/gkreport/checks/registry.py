@@ -5,28 +5,11 @@ from collections.abc import Iterable, Mapping
 from types import ModuleType
 
 from gkreport.catalogue import CODES
-from gkreport.checks import (
-    amounts,
-    bodies,
-    changes,
-    citations,
-    contradictions,
-    disclosure,
-    disputes,
-    form,
-    pairs,
-    parts,
-    prose,
-    ratios,
-    requests,
-    sections,
-    series,
-    statistics,
-    subtotals,
-    text,
-    years,
-)
+from gkreport.checks.across import bodies, pairs, series, years
+from gkreport.checks.layout import citations, form, sections
+from gkreport.checks.prose import against_tables, changes, contradictions, parts, ratios, text
 from gkreport.checks.rules import Rule
+from gkreport.checks.tables import amounts, disclosure, disputes, requests, statistics, subtotals
 from gkreport.codes import Code
 from gkreport.errors import UnknownCodeError
 
@@ -38,7 +21,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     subtotals,
     statistics,
     disputes,
-    prose,
+    against_tables,
     parts,
     ratios,
     contradictions,

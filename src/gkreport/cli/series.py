@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from gkreport.checks.series import Series
+from gkreport.checks.across.series import Series
 from gkreport.model import Report
 
 

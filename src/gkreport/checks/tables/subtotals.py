@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
-from gkreport.checks.table_three import COLUMNS, FORMS, RESULTS, TABLE, labels
+from gkreport.checks.tables.table_three import COLUMNS, FORMS, RESULTS, TABLE, labels
 from gkreport.codes import Level
 from gkreport.model import AdditionalRow
 from gkreport.model.requests import ORGANIZATIONS

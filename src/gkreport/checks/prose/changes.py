@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from gkreport.checks.admissible import admissible
-from gkreport.checks.quoting import quoted, read_sentences
-from gkreport.checks.ratios import is_rounded, judged, plain, worked
-from gkreport.checks.reading.figures import Figure, Sentence
-from gkreport.checks.reading.numbers import Percent
+from gkreport.checks.prose.admissible import admissible
+from gkreport.checks.prose.quoting import quoted, read_sentences
+from gkreport.checks.prose.ratios import is_rounded, judged, plain, worked
+from gkreport.checks.prose.reading.figures import Figure, Sentence
+from gkreport.checks.prose.reading.numbers import Percent
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level

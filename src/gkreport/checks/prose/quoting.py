@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gkreport.checks.reading.figures import Sentence, sentences
-from gkreport.checks.reading.passages import Passage, passages
-from gkreport.checks.reading.places import place
-from gkreport.checks.reading.scope import Agency
-from gkreport.checks.reading.words import Family, Mark, Topic, Word, words
+from gkreport.checks.prose.reading.figures import Sentence, sentences
+from gkreport.checks.prose.reading.passages import Passage, passages
+from gkreport.checks.prose.reading.places import place
+from gkreport.checks.prose.reading.scope import Agency
+from gkreport.checks.prose.reading.words import Family, Mark, Topic, Word, words
 from gkreport.checks.review import Review
 from gkreport.findings import Ref
 

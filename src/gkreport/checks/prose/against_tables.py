@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from gkreport.checks.admissible import Stated, admissible
-from gkreport.checks.quoting import quoted, read_sentences
-from gkreport.checks.reading.figures import Figure, Sentence
-from gkreport.checks.reading.words import Family
+from gkreport.checks.prose.admissible import Stated, admissible
+from gkreport.checks.prose.quoting import quoted, read_sentences
+from gkreport.checks.prose.reading.figures import Figure, Sentence
+from gkreport.checks.prose.reading.words import Family
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from gkreport.checks.reading.figures import Figure
-from gkreport.checks.reading.words import Family, Topic
+from gkreport.checks.prose.reading.figures import Figure
+from gkreport.checks.prose.reading.words import Family, Topic
 from gkreport.checks.review import Review
 
 

@@ -5,7 +5,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from gkreport.checks.reading.numbers import PERCENT, QUANTITY
+from gkreport.checks.prose.reading.numbers import PERCENT, QUANTITY
 
 
 class Family(enum.Enum):

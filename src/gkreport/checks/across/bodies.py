@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator
 
-from gkreport.checks.adding import Verdict, additions
-from gkreport.checks.common import TABLES, label, shown, unit_of
-from gkreport.checks.identity import body, called, ref_in
+from gkreport.checks.across.adding import Verdict, additions
+from gkreport.checks.across.common import TABLES, label, shown, unit_of
+from gkreport.checks.across.identity import body, called, ref_in
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, Needs, found, rule
 from gkreport.codes import Level

@@ -4,7 +4,7 @@ import re
 
 import attrs
 
-from gkreport.checks.reading.words import Mark
+from gkreport.checks.prose.reading.words import Mark
 
 _REGION = re.compile(
     r".*?(省|市|自治区|区|县|旗|州|盟|镇|乡|街道)(?:人民政府|办事处|管理委员会|管委会)?"
@@ -19,7 +19,7 @@ class Agency:
     Attributes:
         name: Its name; empty where it is not known.
 
-    >>> from gkreport.checks.reading.words import Mark
+    >>> from gkreport.checks.prose.reading.words import Mark
     >>> Agency("澜桥区人民政府").owns(Mark.REGION, "全区")
     True
     >>> Agency("澜桥区数据管理局").owns(Mark.REGION, "全区")

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from gkreport.checks.arithmetic import Change, Exchange, Identity, Sums, exchanges
 from gkreport.checks.review import Review
+from gkreport.checks.tables.arithmetic import Change, Exchange, Identity, Sums, exchanges
 from gkreport.model import ApplicantCounts, Requests, row_specs, wordings
 
 TABLE = "requests"

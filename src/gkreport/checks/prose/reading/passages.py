@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from gkreport.checks.reading.numbers import narrowed
+from gkreport.checks.prose.reading.numbers import narrowed
 from gkreport.model import Block, Paragraph, Report, SectionKind
 
 # Titles of documents hold words and numbers that are no statement of the report.

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from gkreport.checks.reading.labels import Label, label_of
-from gkreport.checks.reading.numbers import Percent, Quantity, percent, quantity
-from gkreport.checks.reading.passages import Passage
-from gkreport.checks.reading.scope import Agency
-from gkreport.checks.reading.words import Family, Mark, Topic, Word, words
+from gkreport.checks.prose.reading.labels import Label, label_of
+from gkreport.checks.prose.reading.numbers import Percent, Quantity, percent, quantity
+from gkreport.checks.prose.reading.passages import Passage
+from gkreport.checks.prose.reading.scope import Agency
+from gkreport.checks.prose.reading.words import Family, Mark, Topic, Word, words
 
 
 @attrs.frozen(kw_only=True)

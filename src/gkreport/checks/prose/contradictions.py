@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from gkreport.checks.admissible import sums_of
-from gkreport.checks.quoting import Claim, claims
-from gkreport.checks.reading.words import Mark, Topic
+from gkreport.checks.prose.admissible import sums_of
+from gkreport.checks.prose.quoting import Claim, claims
+from gkreport.checks.prose.reading.words import Mark, Topic
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level

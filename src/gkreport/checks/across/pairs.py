@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gkreport.checks.common import TABLES, Entry, entry
-from gkreport.checks.identity import Kinship, called, kinship, named, ref_in
+from gkreport.checks.across.common import TABLES, Entry, entry
+from gkreport.checks.across.identity import Kinship, called, kinship, named, ref_in
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, Needs, found, rule
 from gkreport.codes import Level

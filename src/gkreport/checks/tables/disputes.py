@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
-from gkreport.checks.sums import Sum, Verdict, sum_of
+from gkreport.checks.tables.sums import Sum, Verdict, sum_of
 from gkreport.codes import Level
 from gkreport.model import CaseCounts, Disputes, wordings
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from gkreport.checks.common import label, shown, unit_of
-from gkreport.checks.pairs import CARRIED_IN, CARRIED_OUT, Carried, Pair, pair
+from gkreport.checks.across.common import label, shown, unit_of
+from gkreport.checks.across.pairs import CARRIED_IN, CARRIED_OUT, Carried, Pair, pair
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, Needs, found, rule
 from gkreport.codes import Level

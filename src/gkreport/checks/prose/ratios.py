@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_DOWN, Decimal
 
-from gkreport.checks.admissible import wholes
-from gkreport.checks.quoting import quoted, read_sentences
-from gkreport.checks.reading.figures import Figure, Sentence
-from gkreport.checks.reading.numbers import Percent
-from gkreport.checks.reading.words import Family, Topic
+from gkreport.checks.prose.admissible import wholes
+from gkreport.checks.prose.quoting import quoted, read_sentences
+from gkreport.checks.prose.reading.figures import Figure, Sentence
+from gkreport.checks.prose.reading.numbers import Percent
+from gkreport.checks.prose.reading.words import Family, Topic
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level

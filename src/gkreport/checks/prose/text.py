@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from gkreport.checks.quoting import Claim, claims, quoted, read_passages, year_of
-from gkreport.checks.reading.numbers import QUANTITY, quantity
-from gkreport.checks.reading.passages import Passage
+from gkreport.checks.prose.quoting import Claim, claims, quoted, read_passages, year_of
+from gkreport.checks.prose.reading.numbers import QUANTITY, quantity
+from gkreport.checks.prose.reading.passages import Passage
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level

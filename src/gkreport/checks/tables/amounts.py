@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from gkreport.checks.agencies import Rank, rank
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
+from gkreport.checks.tables.agencies import Rank, rank
 from gkreport.codes import Level
 from gkreport.model import Disclosure2019, Disclosure2021
 from gkreport.parsing.script import simplified

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gkreport.checks.reading.words import Family, Mark, Topic, Word
+from gkreport.checks.prose.reading.words import Family, Mark, Topic, Word
 
 
 class Label(NamedTuple):
@@ -58,7 +58,7 @@ def label_of(
         index: Which of them is the number.
         before: The topic of the figure before, which says what 其他 means.
 
-    >>> from gkreport.checks.reading.words import words
+    >>> from gkreport.checks.prose.reading.words import words
     >>> text = "除1件结转下年度继续办理外"
     >>> label = label_of(text, words(text), 0)
     >>> label.topic.name, text[label.start : label.end]

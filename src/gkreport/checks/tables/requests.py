@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
-from gkreport.checks.table_three import (
+from gkreport.checks.tables.table_three import (
     FORMS,
     SHOWN,
     TABLE,

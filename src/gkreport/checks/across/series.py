@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gkreport.checks.identity import body, called, ref_in
+from gkreport.checks.across.identity import body, called, ref_in
 from gkreport.checks.review import PlaceInSeries, Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from gkreport.checks.agencies import Rank, rank
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
+from gkreport.checks.tables.agencies import Rank, rank
 from gkreport.codes import Level
 from gkreport.model import (
     Disclosure2019,

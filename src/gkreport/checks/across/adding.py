@@ -4,8 +4,8 @@ import enum
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from gkreport.checks.common import NO_ENTRY, Entry, Number, entries, of_table
-from gkreport.checks.identity import called
+from gkreport.checks.across.common import NO_ENTRY, Entry, Number, entries, of_table
+from gkreport.checks.across.identity import called
 from gkreport.checks.review import Review
 from gkreport.model import TableKind
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from gkreport.checks.admissible import wholes
-from gkreport.checks.prose import differing
-from gkreport.checks.quoting import quoted, read_sentences
-from gkreport.checks.ratios import plain
-from gkreport.checks.reading.figures import Figure, Sentence
-from gkreport.checks.reading.words import Family, Topic
+from gkreport.checks.prose.admissible import wholes
+from gkreport.checks.prose.against_tables import differing
+from gkreport.checks.prose.quoting import quoted, read_sentences
+from gkreport.checks.prose.ratios import plain
+from gkreport.checks.prose.reading.figures import Figure, Sentence
+from gkreport.checks.prose.reading.words import Family, Topic
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level

@@ -1,0 +1,1 @@
+"""Rules about the layout and the wording that the notices prescribe: 8xx."""

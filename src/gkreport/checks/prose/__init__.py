@@ -1,0 +1,1 @@
+"""Rules about what the text says, most of them against the tables: 5xx."""
