@@ -275,13 +275,19 @@ def test_both_front_pages_give_the_same_command(mark: str) -> None:
     assert marked(README, mark) == marked(README_ZH, mark)
 
 
-def test_both_front_pages_show_the_same_examples() -> None:
+def test_both_front_pages_show_the_same_examples_each_in_its_language() -> None:
     shown = [
-        [block for _, block in blocks(page.read_text(encoding="utf-8"), "pycon")]
+        [
+            line
+            for _, block in blocks(page.read_text(encoding="utf-8"), "pycon")
+            for line in block.splitlines()
+        ]
         for page in (README, README_ZH)
     ]
+    typed = [[line for line in lines if line[:4] in {">>> ", "... "}] for lines in shown]
 
-    assert shown[0] == shown[1]
+    assert typed[0] == [line.replace('"zh"', '"en"') for line in typed[1]]
+    assert len(shown[0]) == len(shown[1])
 
 
 def test_the_changelog_begins_with_the_version_of_the_package() -> None:
