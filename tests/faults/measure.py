@@ -23,7 +23,7 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import gkreport
-from consistent import COLUMNS, figures, report_of, rows
+from consistent import COLUMNS, figures, report_of
 from gkreport import Finding, Level
 
 Cells = Mapping[str, int]
