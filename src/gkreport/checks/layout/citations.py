@@ -32,7 +32,7 @@ _TITLES: Mapping[_Notice, str] = {
     _NOTICE_OF_2021: "关于印发《中华人民共和国政府信息公开工作年度报告格式》的通知",
 }
 
-_ISSUED = re.compile("[国國][办辦务務].*[号號]")
+_ISSUED = re.compile("[国國][办辦务務][^号號]{0,40}[号號]")
 _NUMBER = re.compile(r"国办(公开)?[办函发]{0,2}[〔\[(【]?(20\d\d)[〕\])】]?年?第?(\d{1,3})号")
 _ANY_TITLE = "年度报告(有关事项|格式)的?通知"
 # A title and the number behind it, in brackets or not; a number and the title behind it.
