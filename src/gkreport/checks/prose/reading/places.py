@@ -1,7 +1,11 @@
 """Where words of a paragraph are printed, although its lines may be broken."""
 
+import re
+
 from gkreport.model import Report
 from gkreport.provenance import Location
+
+_RUN = re.compile(r"\S+")
 
 
 def place(report: Report, path: str, text: str, start: int, end: int) -> Location | None:
@@ -22,11 +26,24 @@ def place(report: Report, path: str, text: str, start: int, end: int) -> Locatio
     whole = provenance.find(path) if provenance else None
     if provenance is None or whole is None or not provenance.text:
         return whole
-    printed = [offset for offset, sign in enumerate(whole.text) if not sign.isspace()]
-    signs = "".join(whole.text[offset] for offset in printed)
-    begin = signs.find("".join(text.split()))
+    begin = _bare(whole.text).find(_bare(text))
     if begin < 0:
         return whole
-    first = begin + len("".join(text[:start].split()))
-    last = begin + len("".join(text[:end].split())) - 1
-    return provenance.at(whole.start + printed[first], whole.start + printed[last] + 1)
+    first = _offset(whole.text, begin + len(_bare(text[:start])))
+    last = _offset(whole.text, begin + len(_bare(text[:end])) - 1)
+    return provenance.at(whole.start + first, whole.start + last + 1)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def _offset(text: str, number: int) -> int:
+    """Return where a character of a text stands, counted among those that are not blank."""
+    start = 0
+    for run in _RUN.finditer(text):
+        start = run.start()
+        if number < len(run[0]):
+            break
+        number -= len(run[0])
+    return start + number
