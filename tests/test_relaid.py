@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gkreport
@@ -120,6 +120,7 @@ def figures(report: Report | None) -> Figures:
 
 
 @EVERY
+@settings(max_examples=25)  # for each layout
 @given(report=reports())
 def test_no_figure_is_another_one_in_another_layout(
     lay: Callable[[str], str], report: Report
@@ -151,6 +152,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+@settings(max_examples=25)  # for each change
 @given(report=reports(), lay=st.sampled_from([*LAYOUTS.values()]))
 def test_what_says_nothing_changes_no_figure(
     change: Callable[[str], str], report: Report, lay: Callable[[str], str]

@@ -112,7 +112,8 @@ def main() -> None:
         random = Random(name)
         for _ in range(tables):
             form = random.choice((2019, 2021))
-            cells, wrong = {}, frozenset[str]()
+            cells: dict[str, int] = {}
+            wrong: frozenset[str] = frozenset()
             while not wrong:
                 cells, wrong = plant(figures(form, random), random)
             found = tuple(

@@ -21,7 +21,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 import gkreport
-from documents.xlsx import VARIANTS, Style, changed, rewritten, write
+from documents.xlsx import Style, changed, rewritten, write
 from gkreport import Limits
 from gkreport.document import Document, Grid, GridCell, Prose, Remark
 from gkreport.errors import LimitError, MissingExtraError, UnreadableFileError
@@ -96,16 +96,6 @@ def shown(value: Any, **looks: Any) -> str:
 
 
 # ---- reports -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("variant", VARIANTS)
-@pytest.mark.parametrize("report", definitions()[:2], ids=lambda report: report.name)
-def test_a_report_in_a_workbook_is_read(variant: str, report: Definition) -> None:
-    found = gkreport.read(VARIANTS[variant](report))
-    counts = measure.count(measure.verdicts(report, found), report)
-
-    assert counts == (len(report.expected), 0, 0)
-    assert found.title is not None
 
 
 @pytest.mark.parametrize("gap", [0, 1])
