@@ -215,6 +215,7 @@ def test_one_of_the_files_may_be_standard_input() -> None:
 
     assert run("compare", "-", NEW, input=text).exit_code == 0
     assert "New: <stdin> (" in run("compare", OLD, "-", input=text).stdout
+    assert "standard input holds one of the two only" in run("compare", "-", "-").stderr
 
 
 # ---- compare: text and Markdown ----------------------------------------------------

@@ -8,7 +8,7 @@ import click
 
 from gkreport.checks.registry import KINDS
 from gkreport.cli.options import language_option
-from gkreport.cli.output import UNUSABLE
+from gkreport.cli.output import UNUSABLE, write_out
 from gkreport.cli.printing import print_out
 from gkreport.errors import UnknownCodeError
 from gkreport.findings import Language
@@ -58,6 +58,6 @@ def rules(ctx: click.Context, shape: str) -> None:
     """列出所有代码 / list all codes with level and message."""
     if shape == "json":
         data = json.dumps(overview_data(), ensure_ascii=False, indent=2)
-        click.echo(data.encode(), file=sys.stdout)
+        write_out(f"{data}\n")
     else:
         print_out(map(Unbroken, overview_text(ctx.obj).split("\n")))
