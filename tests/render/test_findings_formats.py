@@ -25,6 +25,7 @@ from gkreport.render.findings_markdown import escaped, to_markdown
 from gkreport.render.parts import Parts
 from gkreport.render.rule_pages import conditions, overview_data, overview_text, page_text, to_do
 from gkreport.render.sarif import to_sarif, uri
+from gkreport.render.words import where
 from planted import EXAMPLES, example, with_cells
 
 LANGUAGES: list[Language] = ["zh", "en"]
@@ -82,12 +83,20 @@ def outcome(**changes: Any) -> Outcome:
         ("disclosure.normative_documents", "第二十条第（一）项 · 规范性文件"),
         ("sections[0].title", "一、总体情况"),
         ("sections[0].blocks[1]", "一、总体情况"),
-        ("sections[99].title", "sections[99].title"),
-        ("title", "title"),
+        ("sections[99].title", "正文各部分"),
+        ("title", "标题"),
+        ("disputes", "政府信息公开行政复议、行政诉讼情况表"),
+        ("requests.unplaced[3]", "收到和处理政府信息公开申请情况表"),
+        ("somewhere.else", "somewhere.else"),
     ],
 )
 def test_parts_have_the_names_of_the_form(path: str, name: str) -> None:
     assert Parts(example("lanqiao-2020")).name(path) == name
+
+
+def test_parts_without_official_labels_are_named_in_either_language() -> None:
+    assert Parts(Report(), "en").name("preamble[2]") == "Preamble"
+    assert Parts(Report(), "en").name("requests") == Parts(Report()).name("requests")
 
 
 def test_a_heading_without_a_number_is_its_title() -> None:
@@ -445,6 +454,16 @@ def test_sarif_suppresses_what_is_accepted_and_tells_why() -> None:
     assert all("suppressions" not in result for result in sarif(outcome())["results"])
 
 
+def test_where_some_results_of_sarif_have_suppressions_all_have() -> None:
+    both = Outcome((checked(accept=True), checked()))
+
+    suppressions = [result["suppressions"] for result in sarif(both)["results"]]
+
+    assert [bool(item) for item in suppressions] == [True] * (len(suppressions) // 2) + [False] * (
+        len(suppressions) // 2
+    )
+
+
 def test_sarif_tells_of_files_that_were_not_read_and_entries_that_were_not_used() -> None:
     (invocation,) = sarif(outcome())["invocations"]
 
@@ -524,8 +543,9 @@ def test_markdown_can_be_sent_as_it_is() -> None:
     assert (
         f"### 警告 GK203 {item.message('zh')}\n\n"
         "| 项目 | 印出 | 位置 |\n|---|---|---|\n"
-        f"| 第二十条第（一）项 · 规范性文件 · 本年新公开数量 | 9 | {place} |\n"
-        f"| 第二十条第（一）项 · 规范性文件 · 对外公开总数量 | {other.text} | {other} |\n\n"
+        f"| 第二十条第（一）项 · 规范性文件 · 本年新公开数量 | 9 | {where(place, 'zh')} |\n"
+        f"| 第二十条第（一）项 · 规范性文件 · 对外公开总数量 | {other.text} "
+        f"| {where(other, 'zh')} |\n\n"
         f"**处理**：{to_do(KINDS['GK203'], 'zh')}\n\n"
         f"指纹：`{item.fingerprint}`"
     ) in text
@@ -570,10 +590,10 @@ def test_markdown_shows_blanks_other_reports_and_what_is_related() -> None:
     )
     text = to_markdown(Outcome((Checked("x", report, (item,)),)), language="en")
 
-    assert "| 一、本年新收政府信息公开申请数量 · 总计 | (blank) | 5:2 |\n" in text
-    assert "| 四、结转下年度继续办理 · 总计 | 4 | 青石 2019: 9:2 |\n" in text
-    assert f"| 一、总体情况 | {'长' * 80}… | 9:1 |\n" in text
-    assert "| sections\\[99\\] |  |  |\n" in text
+    assert "| 一、本年新收政府信息公开申请数量 · 总计 | (blank) | line 5, character 2 |\n" in text
+    assert "| 四、结转下年度继续办理 · 总计 | 4 | 青石 2019: line 9, character 2 |\n" in text
+    assert f"| 一、总体情况 | {'长' * 80}… | line 9, character 1 |\n" in text
+    assert "| Sections |  |  |\n" in text
     assert "\n- Related: warning GK106 “一” is printed 2 times" in text
 
 

@@ -13,7 +13,7 @@ from gkreport.render.checked import Checked, Outcome
 from gkreport.render.counting import counts
 from gkreport.render.lines import Unbroken, shortened
 from gkreport.render.listing import STYLES, listing
-from gkreport.render.rule_pages import message_of
+from gkreport.render.rule_pages import gist_of
 from gkreport.render.visible import visible
 from gkreport.render.words import WORDS
 
@@ -104,7 +104,7 @@ def _codes(outcome: Outcome, language: Language) -> Iterator[tuple[str, ...]]:
     found = [Counter(item.code for item in checked.findings) for checked in outcome.reports]
     often = sum(found, Counter[str]())
     for code, count in sorted(often.items(), key=lambda item: (-item[1], item[0])):
-        message = shortened(message_of(KINDS[code], language), _MESSAGE_WIDTH)
+        message = shortened(gist_of(KINDS[code], language), _MESSAGE_WIDTH)
         reports = sum(code in codes for codes in found)
         yield f"{code} {message}", str(count), str(reports)
 

@@ -11,7 +11,7 @@ from gkreport.render.counting import counted
 from gkreport.render.parts import Parts
 from gkreport.render.rule_pages import to_do
 from gkreport.render.visible import visible
-from gkreport.render.words import WORDS, by_weight
+from gkreport.render.words import MOST_PARTS, WORDS, by_weight, where
 
 _PRINTED_LENGTH = 80
 _SYNTAX = re.compile(r"[\\`*_{}\[\]<>#|~&]")
@@ -100,7 +100,7 @@ class _Section:
         self._checked = checked
         self._language: Language = language
         self._words = _WORDS[language]
-        self._parts = Parts(checked.report)
+        self._parts = Parts(checked.report, language)
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the section."""
@@ -130,7 +130,10 @@ class _Section:
         yield f"### {self._line(item)}"
         if item.refs:
             head = f"| {' | '.join(self._words.columns)} |\n|---|---|---|"
-            yield "\n".join((head, *map(self._row, item.refs)))
+            yield "\n".join((head, *map(self._row, item.refs[:MOST_PARTS])))
+        if len(item.refs) > MOST_PARTS:
+            more = len(item.refs) - MOST_PARTS
+            yield WORDS[self._language].more.format(more)
         if item.related:
             yield _items(self._words.related.format(self._line(other)) for other in item.related)
         yield self._words.to_do.format(escaped(to_do(item.kind, self._language)))
@@ -148,9 +151,9 @@ class _Section:
         printed = " ".join(self._parts.printed(ref).split())
         if len(printed) > _PRINTED_LENGTH:
             printed = f"{printed[:_PRINTED_LENGTH]}…"
-        if not printed and self._parts.is_cell(ref.path):
+        if self._parts.is_blank(ref):
             printed = self._words.blank
-        place = ref.location.words(self._language) if ref.location else ""
-        where = ": ".join(filter(None, (ref.report, place)))
-        cells = map(escaped, (self._parts.name(ref.path), printed, where))
+        place = where(ref.location, self._language) if ref.location else ""
+        source = ": ".join(filter(None, (ref.report, place)))
+        cells = map(escaped, (self._parts.name(ref.path), printed, source))
         return f"| {' | '.join(cells)} |"

@@ -102,7 +102,8 @@ def _legend(words: Words, page: PageWords) -> Element:
 
 def _index(checked: Sequence[Checked], words: Words, page: PageWords) -> Element:
     """Return a table of the reports with the number of their findings of each level."""
-    labels = (page.file, words.agency, words.year, *words.levels.values(), page.accepted)
+    facts = (words.parts["agency"], words.parts["year"])
+    labels = (page.file, *facts, *words.levels.values(), page.accepted)
     rows = (_line(f"r{number}", item) for number, item in enumerate(checked, start=1))
     return element(
         "nav",

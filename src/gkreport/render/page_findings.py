@@ -6,9 +6,10 @@ from gkreport.findings import Finding, Ref
 from gkreport.model import Paragraph, Report, TablePlace
 from gkreport.render.forms import figure
 from gkreport.render.markup import Element, element, joined
-from gkreport.render.page_marks import Marks, finding_anchor, shortened, ways_up
+from gkreport.render.page_marks import Marks, finding_anchor, shortened
 from gkreport.render.page_words import PageWords
-from gkreport.render.words import Words, by_weight, facts, heading
+from gkreport.render.parts import ways_up
+from gkreport.render.words import Words, by_weight, heading, where
 
 _PRINTED = 120  # characters of a passage that are quoted
 _BETWEEN = " › "
@@ -114,17 +115,14 @@ class Listing:
         elif place is not None:
             yield f" {page.blank}"
         if place is not None:
-            yield joined(" ", element("span", page.at, " ", place.words(self._words.language)))
+            yield joined(" ", element("span", page.at, " ", where(place, self._words.language)))
 
 
 def _names(report: Report, words: Words, page: PageWords) -> Iterator[tuple[str, str]]:
     """Yield the parts of a report by path, with the words for them."""
-    yield "sections", page.sections
-    yield "dropped", page.dropped
-    yield "title", page.heading
-    yield from ((path, word) for path, word, _ in facts(report, words))
+    yield from words.parts.items()
     for number in range(1, len(report.preamble) + 1):
-        yield f"preamble[{number - 1}]", page.paragraph.format(page.preamble, number)
+        yield f"preamble[{number - 1}]", page.paragraph.format(words.parts["preamble"], number)
     for place, section in enumerate(report.sections):
         name = heading(section)
         path = f"sections[{place}]"

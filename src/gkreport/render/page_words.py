@@ -27,10 +27,6 @@ class PageWords:
     related: str
     fingerprint: str
     paragraph: str
-    preamble: str
-    sections: str
-    dropped: str
-    heading: str
     of: str
 
 
@@ -52,10 +48,6 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         related="读取时在同一处发现",
         fingerprint="指纹",
         paragraph="{}，第{}段",
-        preamble="前言",
-        sections="正文各部分",
-        dropped="报告以外的内容",
-        heading="标题",
         of="{}：",
     ),
     "en": PageWords(
@@ -75,10 +67,6 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         related="Found at the same place on reading",
         fingerprint="Fingerprint",
         paragraph="{}, paragraph {}",
-        preamble="Preamble",
-        sections="Sections",
-        dropped="Outside of the report",
-        heading="Title",
         of="{}: ",
     ),
 }

@@ -42,12 +42,22 @@ _NEEDS: Mapping[Language, Mapping[Needs, str]] = {
     },
 }
 _MESSAGE: Mapping[Language, str] = {"zh": "说明：{}", "en": "Message: {}"}
+_ARGUMENT = re.compile(r"\{[^{}]*\}")
 _TO_DO = re.compile(r"^(?:处理：|To do: )", re.MULTILINE)
 
 
 def message_of(kind: Code, language: Language) -> str:
     """Return the message of a kind of finding, with the names of its arguments."""
     return kind.zh if language == "zh" else kind.en
+
+
+def gist_of(kind: Code, language: Language) -> str:
+    """Return the message of a kind of finding, with points in place of its arguments.
+
+    >>> gist_of(KINDS["GK101"], "zh")
+    '“…”表缺少“…”一行'
+    """
+    return _ARGUMENT.sub("…", message_of(kind, language))
 
 
 def page_of(kind: Code, language: Language) -> str:
@@ -82,8 +92,7 @@ def overview_text(language: Language) -> str:
     lines: list[str] = []
     for digit, name in FAMILIES[language].items():
         kinds = [kind for code, kind in KINDS.items() if code[2] == digit]
-        if kinds:
-            lines += ["", f"GK{digit} {name}"]
+        lines += ["", f"GK{digit} {name}"]
         lines += (
             f"  {kind.code}  {WORDS[language].levels[kind.level]}  {message_of(kind, language)}"
             for kind in kinds
