@@ -16,6 +16,7 @@ from gkreport.checks.registry import KINDS
 from gkreport.cli import cli, writing
 from gkreport.render import page as page_module
 from gkreport.render.checked import Checked
+from gkreport.render.page import Unread
 from planted import EXAMPLES, example, with_cells
 
 ENVIRONMENT = {"LC_ALL": "C", "LC_MESSAGES": "", "LANG": "", "COLUMNS": "100"}
@@ -485,18 +486,18 @@ def test_a_file_holds_what_standard_output_would(faulty: str, tmp_path: Path, sh
 
 
 def test_the_page_is_made_of_what_was_checked(faulty: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[tuple[Checked, ...], str]] = []
+    asked: list[tuple[tuple[Checked, ...], str, list[str]]] = []
 
-    def page(checked: tuple[Checked, ...], *, language: str) -> str:
-        asked.append((checked, language))
+    def page(checked: tuple[Checked, ...], *, language: str, unread: Unread) -> str:
+        asked.append((checked, language, [name for name, _ in unread]))
         return "<!doctype html>…\n"
 
     monkeypatch.setattr(page_module, "page", page)
-    result = check("--format", "html", "--select", "GK203", faulty)
+    result = check("--format", "html", "--select", "GK203", faulty, "none.txt")
 
     assert result.stdout == "<!doctype html>…\n"
-    (((checked,), language),) = asked
-    assert (checked.name, language) == (faulty, "en")
+    (((checked,), *rest),) = asked
+    assert (checked.name, *rest) == (faulty, "en", ["none.txt"])
     assert [item.code for item in checked.findings] == ["GK203"]
 
 

@@ -265,6 +265,7 @@ def test_accepted_findings_are_listed_and_not_marked() -> None:
     (accepted,) = tree.css("ul > .finding")
 
     assert line(first(accepted, "h4")) == "警告 GK203"
+    assert line(accepted.css("p")[1]) == "接受理由：撤下1件"
     assert links(accepted) == ["#r1-disclosure.penalties.decisions"]
     assert by_id(tree, "r1-disclosure.penalties.decisions").css("a") == []
 

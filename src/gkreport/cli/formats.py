@@ -57,7 +57,7 @@ def _text(outcome: Outcome, language: Language) -> str:
 def _html(outcome: Outcome, language: Language) -> str:
     from gkreport.render.page import page  # loaded late: few ask for it
 
-    return page(outcome.reports, language=language)
+    return page(outcome.reports, language=language, unread=outcome.unread)
 
 
 _FORMATS: Mapping[str, Callable[[Outcome, Language], str]] = {

@@ -38,12 +38,16 @@ class Listing:
         numbered = enumerate(self._marks.findings, start=1)
         return element("ol", *(self._item(item, number) for number, item in numbered))
 
-    def accepted(self, findings: Iterable[Finding]) -> Element:
-        """Return the list of the accepted findings."""
-        return element("ul", *(self._item(item, 0) for item in sorted(findings, key=by_weight)))
+    def accepted(self, findings: Iterable[Finding], reasons: Mapping[str, str]) -> Element:
+        """Return the list of the accepted findings, with the reasons by fingerprint."""
+        items = (
+            self._item(item, 0, reasons.get(item.fingerprint))
+            for item in sorted(findings, key=by_weight)
+        )
+        return element("ul", *items)
 
-    def _item(self, item: Finding, number: int) -> Element:
-        """Return a finding; one without a number has 0."""
+    def _item(self, item: Finding, number: int, reason: str | None = None) -> Element:
+        """Return a finding; one without a number has 0, one that is open no reason."""
         level = item.level.value
         return element(
             "li",
@@ -56,6 +60,7 @@ class Listing:
                 element("code", item.code),
             ),
             element("p", item.message(self._words.language), class_="message"),
+            element("p", self._page.reason.format(reason)) if reason else None,
             element("ul", *self._places(item, number), class_="places") if item.refs else None,
             self._related(item),
             element(

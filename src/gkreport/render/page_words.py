@@ -15,6 +15,9 @@ class PageWords:
     title: str
     reports: str
     file: str
+    previous: str
+    unread: str
+    reason: str
     accepted: str
     accepted_note: str
     as_published: str
@@ -36,6 +39,9 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         title="政府信息公开工作年度报告检查结果",
         reports="共 {} 份报告",
         file="文件",
+        previous="上年报告",
+        unread="未能读取的文件",
+        reason="接受理由：{}",
         accepted="已接受的发现",
         accepted_note="以下各项已由人工确认并接受，未在报告中标出。",
         as_published="报告原文",
@@ -55,6 +61,9 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         title="Check of annual reports on open government information",
         reports="{} reports",
         file="File",
+        previous="Year before",
+        unread="Files that could not be read",
+        reason="Accepted because: {}",
         accepted="Accepted findings",
         accepted_note="A person has accepted these; they are not marked in the report.",
         as_published="The report as published",
