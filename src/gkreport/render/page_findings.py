@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gkreport.findings import Finding, Ref
 from gkreport.model import Paragraph, Report, TablePlace
-from gkreport.render.forms import figure
+from gkreport.render.forms import figure, led
 from gkreport.render.markup import Element, element, joined
 from gkreport.render.page_marks import Marks, finding_anchor, shortened
 from gkreport.render.page_words import PageWords
 from gkreport.render.parts import ways_up
+from gkreport.render.rule_pages import to_do
 from gkreport.render.words import Words, by_weight, heading, where
 
 _PRINTED = 120  # characters of a passage that are quoted
@@ -63,6 +64,7 @@ class Listing:
             element("p", self._page.reason.format(reason)) if reason else None,
             element("ul", *self._places(item, number), class_="places") if item.refs else None,
             self._related(item),
+            element("p", self._page.to_do.format(to_do(item.kind, self._words.language))),
             element(
                 "p", f"{self._page.fingerprint} ", element("code", item.fingerprint), class_="small"
             ),
@@ -142,4 +144,4 @@ def _names(report: Report, words: Words, page: PageWords) -> Iterator[tuple[str,
                 yield block.table.value, name
     yield from ((row.path, row.label) for row in report.rows())
     for item in report.figures():
-        yield item.path, _BETWEEN.join(item.labels)
+        yield item.path, led(item.labels, _BETWEEN)

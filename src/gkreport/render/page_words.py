@@ -18,6 +18,7 @@ class PageWords:
     previous: str
     unread: str
     reason: str
+    to_do: str
     accepted: str
     accepted_note: str
     as_published: str
@@ -42,6 +43,7 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         previous="上年报告",
         unread="未能读取的文件",
         reason="接受理由：{}",
+        to_do="处理：{}",
         accepted="已接受的发现",
         accepted_note="以下各项已由人工确认并接受，未在报告中标出。",
         as_published="报告原文",
@@ -64,6 +66,7 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         previous="Year before",
         unread="Files that could not be read",
         reason="Accepted because: {}",
+        to_do="To do: {}",
         accepted="Accepted findings",
         accepted_note="A person has accepted these; they are not marked in the report.",
         as_published="The report as published",

@@ -19,7 +19,7 @@ from gkreport.model import (
     wordings,
 )
 from gkreport.model.wording import Attrs
-from gkreport.render.forms import figure
+from gkreport.render.forms import figure, led
 from gkreport.render.words import WORDS, heading
 
 _TABLES: Mapping[str, tuple[type[Attrs], ...]] = {
@@ -71,7 +71,7 @@ class Parts:
     def name(self, path: str) -> str:
         """Return what to call a part: its official labels, or what it stands in."""
         for step in ways_up(path):
-            found = " · ".join(self.labels(step)) or self._words.get(step)
+            found = led(self.labels(step)) or self._words.get(step)
             if found:
                 return found
         return path
