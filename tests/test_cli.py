@@ -417,10 +417,10 @@ def test_findings_are_sorted_by_level_and_place(write: Callable[..., str]) -> No
     assert output.index("    几十万\n") < output.index("    七只\n")
 
 
-def test_a_finding_without_a_place_names_its_path(write: Callable[..., str]) -> None:
+def test_a_finding_without_a_place_names_its_part(write: Callable[..., str]) -> None:
     output = run("show", write("澜桥区2020年政府信息公开工作年度报告\n一、总体情况\n无。\n")).stdout
 
-    assert lines_with(output, ": requests")
+    assert lines_with(output, ": 收到和处理政府信息公开申请情况表")
 
 
 def test_control_characters_of_a_report_never_reach_the_terminal(write: Callable[..., str]) -> None:

@@ -434,6 +434,17 @@ def test_a_paragraph_leads_from_one_section_to_one_other() -> None:
     ]
 
 
+def test_sections_that_became_one_are_not_both_renamed() -> None:
+    prose = {"渡口": ["东渡口停航。"], "码头": ["新码头。"], "水运": ["东渡口停航。", "新码头。"]}
+
+    found = compare(outline("渡口", "码头", prose=prose), outline("水运", prose=prose))
+
+    assert [told(item) for item in found.sections] == [
+        ("渡口", "水运", "renamed"),
+        ("码头", "None", "removed"),
+    ]
+
+
 def test_the_paragraphs_of_a_section_that_is_gone_are_gone() -> None:
     old = outline("一、渡口", prose={"渡口": ["渡船四班。"]})
 

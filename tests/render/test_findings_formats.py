@@ -25,7 +25,7 @@ from gkreport.render.findings_markdown import escaped, to_markdown
 from gkreport.render.parts import Parts
 from gkreport.render.rule_pages import conditions, overview_data, overview_text, page_text, to_do
 from gkreport.render.sarif import to_sarif, uri
-from gkreport.render.words import where
+from gkreport.render.words import MOST_PARTS, where
 from planted import EXAMPLES, example, with_cells
 
 LANGUAGES: list[Language] = ["zh", "en"]
@@ -595,6 +595,19 @@ def test_markdown_shows_blanks_other_reports_and_what_is_related() -> None:
     assert f"| 一、总体情况 | {'长' * 80}… | line 9, character 1 |\n" in text
     assert "| Sections |  |  |\n" in text
     assert "\n- Related: warning GK106 “一” is printed 2 times" in text
+
+
+def test_markdown_lists_the_first_of_very_many_cells() -> None:
+    item = finding("GK111", *[Ref("requests.received.total")] * (MOST_PARTS + 3), table="表三")
+    text = to_markdown(Outcome((Checked("x", Report(), (item,)),)), language="en")
+
+    assert text.count("\n| 一、本年新收") == MOST_PARTS
+    assert "\n\nand 3 more\n\n" in text
+
+
+def test_places_are_told_in_words() -> None:
+    assert where(Location("45", 95, 2, 1281, 1283), "en") == "line 95, character 2"
+    assert where(Location("45", None, 9, 1281, 1283, 2, 2, 4), "zh") == "第2页表2第4行第9列"
 
 
 @pytest.mark.parametrize(

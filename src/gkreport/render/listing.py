@@ -155,12 +155,13 @@ class _Listing:
         cells = {ref: self._cell(ref) for ref in refs if self._is_cell(ref)}
         widths = [max(map(cell_len, column)) for column in zip(*cells.values(), strict=True)]
         for ref in refs:
-            if ref in cells:
-                place, printed, label = cells[ref]
+            place = ref.location
+            if place is None or ref in cells:
+                where, printed, label = cells[ref]
                 before = " " * (widths[1] - cell_len(printed))
-                yield Unbroken(f"  {_filled(place, widths[0])}  {before}{printed}  {label}")
-            elif ref.location is not None:
-                yield from self._excerpt(ref, ref.location, STYLES[item.level])
+                yield Unbroken(f"  {_filled(where, widths[0])}  {before}{printed}  {label}")
+            else:
+                yield from self._excerpt(ref, place, STYLES[item.level])
         if len(item.refs) > MOST_PARTS:
             yield self._more(len(item.refs) - MOST_PARTS)
 
