@@ -51,5 +51,4 @@ def abandon_output() -> None:
     """Send what could not be written nowhere, or Python complains about it on leaving."""
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(nowhere, stream.fileno())
+        os.dup2(nowhere, sys.stdout.fileno())
