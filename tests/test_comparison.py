@@ -56,6 +56,7 @@ def compare(old: Report, new: Report) -> Comparison:
 # ---- laws --------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("untraced")
 @settings(max_examples=25)
 @given(reports(), reports())
 def test_reports_differ_unless_they_are_equal(one: Report, other: Report) -> None:
@@ -63,6 +64,7 @@ def test_reports_differ_unless_they_are_equal(one: Report, other: Report) -> Non
     assert compare(one, one) == Comparison(kind=ComparisonKind.VERSIONS)
 
 
+@pytest.mark.usefixtures("untraced")
 @settings(max_examples=25)
 @given(reports(), reports())
 def test_what_was_added_one_way_was_removed_the_other_way(one: Report, other: Report) -> None:
@@ -75,6 +77,7 @@ def test_what_was_added_one_way_was_removed_the_other_way(one: Report, other: Re
     assert len(there.not_comparable) == len(back.not_comparable)
 
 
+@pytest.mark.usefixtures("untraced")
 @settings(max_examples=25)
 @given(reports(), reports())
 def test_each_path_leads_to_its_part(one: Report, other: Report) -> None:
