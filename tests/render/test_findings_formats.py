@@ -546,7 +546,7 @@ def test_markdown_can_be_sent_as_it_is() -> None:
         f"| 第二十条第（一）项 · 规范性文件 · 本年新公开数量 | 9 | {where(place, 'zh')} |\n"
         f"| 第二十条第（一）项 · 规范性文件 · 对外公开总数量 | {other.text} "
         f"| {where(other, 'zh')} |\n\n"
-        f"**处理**：{to_do(KINDS['GK203'], 'zh')}\n\n"
+        f"**处理**：{to_do(KINDS['GK203'], 'zh')[1]}\n\n"
         f"指纹：`{item.fingerprint}`"
     ) in text
     assert text.endswith("\n")
@@ -680,15 +680,16 @@ def test_a_page_tells_level_message_and_what_to_do(code: str, language: Language
     assert text.startswith(f"{code} ")
     assert message in text
     assert text.endswith(page)
-    assert to_do(kind, language)
-    assert to_do(kind, language) in page
+    assert to_do(kind, language)[1] in page
 
 
 def test_what_to_do_is_the_last_part_of_a_page_that_has_parts() -> None:
     page = KINDS["GK203"].why_en
 
-    assert f"\n\nTo do: {to_do(KINDS['GK203'], 'en')}" in page
-    assert to_do(KINDS["GK111"], "zh") == KINDS["GK111"].why_zh
+    word, text = to_do(KINDS["GK203"], "en")
+    assert word == "To do"
+    assert f"\n\nTo do: {text}" in page
+    assert to_do(KINDS["GK111"], "zh") == ("说明", KINDS["GK111"].why_zh)
 
 
 def test_a_page_tells_forms_and_needs() -> None:

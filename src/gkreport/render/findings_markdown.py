@@ -44,7 +44,7 @@ _WORDS: Mapping[Language, _Words] = {
         columns=("项目", "印出", "位置"),
         blank="（空白）",
         related="相关：{}",
-        to_do="**处理**：{}",
+        to_do="**{}**：{}",
         fingerprint="指纹：`{}`",
         accepted="已接受",
         unread="未能读取的文件",
@@ -58,7 +58,7 @@ _WORDS: Mapping[Language, _Words] = {
         columns=("Item", "Printed", "Place"),
         blank="(blank)",
         related="Related: {}",
-        to_do="**To do**: {}",
+        to_do="**{}**: {}",
         fingerprint="Fingerprint: `{}`",
         accepted="Accepted",
         unread="Files that could not be read",
@@ -136,7 +136,8 @@ class _Section:
             yield WORDS[self._language].more.format(more)
         if item.related:
             yield _items(self._words.related.format(self._line(other)) for other in item.related)
-        yield self._words.to_do.format(escaped(to_do(item.kind, self._language)))
+        word, text = to_do(item.kind, self._language)
+        yield self._words.to_do.format(word, escaped(text))
         yield self._words.fingerprint.format(item.fingerprint)
 
     def _line(self, item: Finding) -> str:

@@ -64,7 +64,7 @@ class Listing:
             element("p", self._page.reason.format(reason)) if reason else None,
             element("ul", *self._places(item, number), class_="places") if item.refs else None,
             self._related(item),
-            element("p", self._page.to_do.format(to_do(item.kind, self._words.language))),
+            element("p", self._page.to_do.format(*to_do(item.kind, self._words.language))),
             element(
                 "p", f"{self._page.fingerprint} ", element("code", item.fingerprint), class_="small"
             ),

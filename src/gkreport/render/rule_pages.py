@@ -42,6 +42,7 @@ _NEEDS: Mapping[Language, Mapping[Needs, str]] = {
     },
 }
 _MESSAGE: Mapping[Language, str] = {"zh": "说明：{}", "en": "Message: {}"}
+_ADVICE: Mapping[Language, tuple[str, str]] = {"zh": ("说明", "处理"), "en": ("Meaning", "To do")}
 _ARGUMENT = re.compile(r"\{[^{}]*\}")
 _TO_DO = re.compile(r"^(?:处理：|To do: )", re.MULTILINE)
 
@@ -65,10 +66,13 @@ def page_of(kind: Code, language: Language) -> str:
     return kind.why_zh if language == "zh" else kind.why_en
 
 
-def to_do(kind: Code, language: Language) -> str:
-    """Return what to do about a finding; all of its page where that is not said apart."""
-    page = page_of(kind, language)
-    return _TO_DO.split(page)[-1]
+def to_do(kind: Code, language: Language) -> tuple[str, str]:
+    """Return what to do about a finding, behind a word that says so.
+
+    Where its page does not say that apart, all of the page, behind a word for that.
+    """
+    *before, text = _TO_DO.split(page_of(kind, language))
+    return _ADVICE[language][bool(before)], text
 
 
 def conditions(kind: Code, language: Language) -> Iterator[str]:
