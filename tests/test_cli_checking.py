@@ -377,11 +377,20 @@ def test_a_sum_is_compared_with_its_parts(write: Callable[..., str]) -> None:
     write(text_of({}, "澜桥区乙局"), "parts/b.txt")
     whole = write(text_of({}, "澜桥区"), "parts/whole.txt")
 
-    (found,) = codes(whole, "--select", "GK7", "--parts", str(Path(part).parent))
+    folder = str(Path(part).parent)
+    (found,) = codes(whole, "--select", "GK7", "--parts", folder)
     (alone,) = codes(whole, "--select", "GK7")
 
     assert found
     assert all(code.startswith("GK7") for code in found)
+    added = data(whole, "--parts", folder)["reports"][0]["parts"]
+    assert [Path(name).name for name in added] == ["a.txt", "b.txt"]
+    for shape, said in (
+        ("text", "compared with the sum of reports: 2\n"),
+        ("markdown", "\n- Compared with the sum of reports: 2\n"),
+        ("html", "<dt>Parts</dt><dd>2</dd>"),
+    ):
+        assert said in check(whole, "--parts", folder, "--format", shape).stdout
     assert alone == []
 
 

@@ -69,8 +69,15 @@ class Reviewing:
             tell(given[0].name, _NO_PARTS[self._language])
         before = self._before(given, earlier, previous)
         found = self._findings(given, earlier, before, added_up)
+        names_of_parts = tuple(part.name for part in added_up)
         return [
-            Checked(item.name, item.report, findings, previous=old.name if old else None)
+            Checked(
+                item.name,
+                item.report,
+                findings,
+                previous=old.name if old else None,
+                parts=names_of_parts,
+            )
             for item, old, findings in zip(given, before, found, strict=True)
         ]
 

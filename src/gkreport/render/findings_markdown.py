@@ -23,6 +23,7 @@ class _Words:
 
     file: str
     previous: str
+    parts: str
     findings: str
     none: str
     columns: tuple[str, str, str]
@@ -39,6 +40,7 @@ _WORDS: Mapping[Language, _Words] = {
     "zh": _Words(
         file="文件：{}",
         previous="对照的上一年度报告：{}",
+        parts="对照各分报告之和：{} 份",
         findings="发现：{}",
         none="未发现问题。",
         columns=("项目", "印出", "位置"),
@@ -53,6 +55,7 @@ _WORDS: Mapping[Language, _Words] = {
     "en": _Words(
         file="File: {}",
         previous="Compared with the year before: {}",
+        parts="Compared with the sum of reports: {}",
         findings="Findings: {}",
         none="No findings.",
         columns=("Item", "Printed", "Place"),
@@ -109,6 +112,8 @@ class _Section:
         facts = [self._words.file.format(escaped(checked.name))]
         if checked.previous is not None:
             facts.append(self._words.previous.format(escaped(checked.previous)))
+        if checked.parts:
+            facts.append(self._words.parts.format(len(checked.parts)))
         if checked.findings:
             facts.append(self._words.findings.format(counted(checked.findings, self._language)))
         yield _items(facts)

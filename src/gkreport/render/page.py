@@ -185,6 +185,8 @@ def _summary(item: Checked, marks: Marks, words: Words, page: PageWords) -> Iter
     listed: list[tuple[str | None, str, str]] = [(None, page.file, item.name)]
     if item.previous is not None:
         listed.append((None, page.previous, item.previous))
+    if item.parts:
+        listed.append((None, page.parts, str(len(item.parts))))
     listed += [(marks.anchor(path), word, fact) for path, word, fact in facts(item.report, words)]
     yield element(
         "dl",

@@ -16,6 +16,7 @@ class PageWords:
     reports: str
     file: str
     previous: str
+    parts: str
     unread: str
     reason: str
     to_do: str
@@ -41,6 +42,7 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         reports="共 {} 份报告",
         file="文件",
         previous="上年报告",
+        parts="分报告",
         unread="未能读取的文件",
         reason="接受理由：{}",
         to_do="{}：{}",
@@ -64,6 +66,7 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         reports="{} reports",
         file="File",
         previous="Year before",
+        parts="Parts",
         unread="Files that could not be read",
         reason="Accepted because: {}",
         to_do="{}: {}",
