@@ -170,7 +170,9 @@ def _report(anchor: str, item: Checked, words: Words, page: PageWords, *, indexe
             "aside",
             *_summary(item, marks, words, page),
             *_findings(item, listing, words, page),
-            element("p", element("a", page.to_index, href="#index")) if indexed else None,
+            element("p", element("a", page.to_index, href="#index"), class_="to-index")
+            if indexed
+            else None,
             element("h3", page.as_published, class_="as-published"),
         ),
         sheet,

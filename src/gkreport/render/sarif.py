@@ -143,11 +143,12 @@ class _Places:
 
     _checked: Checked
     _language: Language
-    _parts: Parts = attrs.field(init=False)
-
-    @_parts.default
-    def _(self) -> Parts:
-        return Parts(self._checked.report, self._language)
+    _parts: Parts = attrs.field(
+        init=False,
+        default=attrs.Factory(
+            lambda self: Parts(self._checked.report, self._language), takes_self=True
+        ),
+    )
 
     def of(self, ref: Ref) -> dict[str, Any]:
         """Return the location of a part: in a file, and in the report."""
