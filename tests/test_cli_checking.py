@@ -546,7 +546,7 @@ def test_names_of_files_are_fit_for_every_system() -> None:
     assert {path.parent for path in files} == {Path("out")}
 
 
-@pytest.mark.parametrize("output", ["faulty.txt", "../a/faulty.txt", ".", "accepted.toml"])
+@pytest.mark.parametrize("output", ["faulty.txt", "../a/faulty.txt", ".", "accepted.toml", "link"])
 def test_output_never_replaces_what_it_is_made_from(
     write: Callable[..., str], monkeypatch: pytest.MonkeyPatch, output: str
 ) -> None:
@@ -554,6 +554,7 @@ def test_output_never_replaces_what_it_is_made_from(
     before = path.read_bytes()
     monkeypatch.chdir(path.parent)
     accepted = write("", "a/accepted.toml")
+    Path("link").hardlink_to(path)
 
     result = check("faulty.txt", "--accept", accepted, "--output", output)
 

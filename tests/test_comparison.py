@@ -57,7 +57,7 @@ def compare(old: Report, new: Report) -> Comparison:
 
 
 @pytest.mark.usefixtures("untraced")
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(reports(), reports())
 def test_reports_differ_unless_they_are_equal(one: Report, other: Report) -> None:
     assert compare(one, other).differs == (one != other)
@@ -65,7 +65,7 @@ def test_reports_differ_unless_they_are_equal(one: Report, other: Report) -> Non
 
 
 @pytest.mark.usefixtures("untraced")
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(reports(), reports())
 def test_what_was_added_one_way_was_removed_the_other_way(one: Report, other: Report) -> None:
     there, back = compare(one, other), compare(other, one)
@@ -78,7 +78,7 @@ def test_what_was_added_one_way_was_removed_the_other_way(one: Report, other: Re
 
 
 @pytest.mark.usefixtures("untraced")
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(reports(), reports())
 def test_each_path_leads_to_its_part(one: Report, other: Report) -> None:
     found = compare(one, other)

@@ -56,3 +56,17 @@ def test_of_very_many_cells_the_first_are_listed() -> None:
 
     assert len(lines) == MOST_PARTS + 1
     assert lines[-1] == "  and 3 more"
+
+
+def test_a_passage_stands_below_its_place() -> None:
+    path = "sections[0].blocks[3]"
+    place = REPORT.locate(path)
+    assert place is not None
+
+    here, line, mark = listed(rule(Ref(path, place)))
+    there = listed(rule(Ref(path, Location("申请 7 件", 9, 1, 90, 95), "2019")))
+
+    assert here == f"  a.txt:{place}"
+    assert line.startswith(f"    {place.text[:8]}")
+    assert mark.startswith("    ^~~~")
+    assert there == ["  2019:9:1", "    申请 7 件"]

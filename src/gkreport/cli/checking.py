@@ -1,6 +1,5 @@
 """The command that checks reports."""
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from gkreport.cli.options import input_options, language_option
 from gkreport.cli.output import DOUBTFUL, FINE, UNUSABLE, tell
 from gkreport.cli.reviewing import Choice, Reviewing
 from gkreport.cli.series import others_than
-from gkreport.cli.writing import files_for, is_folder, write_file
+from gkreport.cli.writing import files_for, identity, is_folder, write_file
 from gkreport.codes import Level
 from gkreport.errors import GkreportError, UnknownCodeError
 from gkreport.findings import Language
@@ -224,9 +223,9 @@ def _write(outcome: Outcome, asked: _Wanted, used: Iterable[str], ctx: click.Con
 
 def _spare(used: Iterable[str], output: Iterable[Path]) -> None:
     """End the command where the output would replace a file that it was made from."""
-    given = set(map(os.path.realpath, used))
+    given = {identity(name) for name in used}
     for path in output:
-        if os.path.realpath(path) in given:
+        if identity(path) in given - {None}:
             name = click.format_filename(path)
             message = f"--output 会覆盖输入的文件 {name} / --output would replace {name}"
             raise click.UsageError(message)

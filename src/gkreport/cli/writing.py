@@ -27,6 +27,14 @@ def write_file(path: Path, text: str) -> None:
             part.unlink()
 
 
+def identity(path: str | Path) -> tuple[int, int] | None:
+    """Return what is the same for all names of a file; ``None`` where there is no such file."""
+    if not Path(path).is_file():
+        return None
+    found = Path(path).stat()
+    return found.st_dev, found.st_ino
+
+
 def is_folder(output: str | None) -> bool:
     """Return whether an output is a folder: it is there, or its name ends as those do."""
     return output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
