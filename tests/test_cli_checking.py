@@ -655,6 +655,8 @@ def test_a_rule_is_explained(code: str) -> None:
     [
         ("GK20x", "there is no finding with the code 'GK20x'; near it: GK20"),
         ("x", "there is no finding with the code 'x'; A code is such as GK301"),
+        ("", "there is no finding with the code ''; A code is such as GK301"),
+        ("gk40", "there is no finding with the code 'gk40'; near it: GK401, GK402"),
         ("\x1b[2J", "there is no finding with the code "),
     ],
 )

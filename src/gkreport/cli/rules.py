@@ -37,7 +37,9 @@ def rule(ctx: click.Context, code: str) -> None:
 def _unknown(code: str, language: Language) -> str:
     error = UnknownCodeError(code)
     said, hint = (error.zh, error.hint_zh) if language == "zh" else (error.en, error.hint_en)
-    near = get_close_matches(code.strip().upper(), KINDS)
+    wanted = code.strip().upper()
+    family = [known for known in KINDS if wanted.startswith("GK") and known.startswith(wanted)]
+    near = family or get_close_matches(wanted, KINDS)
     if near:
         hint = ("相近的代码：{}" if language == "zh" else "near it: {}").format(", ".join(near))
     return f"gkreport: {said}; {hint}"
