@@ -68,7 +68,8 @@ def checked() -> Checked:
     accepted = (
         found(Level.WARNING, *at(report, "disclosure.penalties.decisions"), row="行政处罚"),
     )
-    return Checked("lanqiao-2020.txt", report, findings, accepted)
+    reasons = {accepted[0].fingerprint: "撤下1件"}
+    return Checked("lanqiao-2020.txt", report, findings, accepted, reasons)
 
 
 def shown(*items: Checked, language: Language = "zh") -> LexborHTMLParser:

@@ -16,6 +16,7 @@ from gkreport.checks.registry import KINDS
 from gkreport.cli import cli, writing
 from gkreport.render import page as page_module
 from gkreport.render.checked import Checked
+from gkreport.render.page import Unread
 from planted import EXAMPLES, example, with_cells
 
 ENVIRONMENT = {"LC_ALL": "C", "LC_MESSAGES": "", "LANG": "", "COLUMNS": "100"}
@@ -215,6 +216,8 @@ def test_codes_are_given_other_levels(
         ("--level", "GK999=hint"),
         ("--fail-on", "never"),
         ("--format", "csv"),
+        ("--select", " ,"),
+        *((name, "") for name in ("--ignore", "--output", "--accept", "--previous", "--parts")),
     ],
     ids=" ".join,
 )
@@ -359,6 +362,13 @@ def test_a_report_for_the_year_before_that_cannot_be_read_gives_1(fine: str) -> 
     assert "none.txt: no such file\n" in result.stderr
 
 
+def test_standard_input_can_hold_the_year_before(fine: str) -> None:
+    result = check(fine, "--select", "GK203", "--previous", "-", input=text_of({}, year=2019))
+
+    assert "compared with the year before: <stdin>\n" in result.stdout
+    assert result.stderr == ""
+
+
 # ---- the sum of reports ----------------------------------------------------------------
 
 
@@ -367,11 +377,20 @@ def test_a_sum_is_compared_with_its_parts(write: Callable[..., str]) -> None:
     write(text_of({}, "澜桥区乙局"), "parts/b.txt")
     whole = write(text_of({}, "澜桥区"), "parts/whole.txt")
 
-    (found,) = codes(whole, "--select", "GK7", "--parts", str(Path(part).parent))
+    folder = str(Path(part).parent)
+    (found,) = codes(whole, "--select", "GK7", "--parts", folder)
     (alone,) = codes(whole, "--select", "GK7")
 
     assert found
     assert all(code.startswith("GK7") for code in found)
+    added = data(whole, "--parts", folder)["reports"][0]["parts"]
+    assert [Path(name).name for name in added] == ["a.txt", "b.txt"]
+    for shape, said in (
+        ("text", "compared with the sum of reports: 2\n"),
+        ("markdown", "\n- Compared with the sum of reports: 2\n"),
+        ("html", "<dt>Parts</dt><dd>2</dd>"),
+    ):
+        assert said in check(whole, "--parts", folder, "--format", shape).stdout
     assert alone == []
 
 
@@ -381,6 +400,12 @@ def test_the_findings_of_the_whole_itself_are_given_once(
     part = write(text_of({}, "澜桥区甲局"), "parts/a.txt")
 
     assert codes(faulty, "--select", "GK203", "--parts", part) == [["GK203"]]
+
+
+def test_a_sum_without_parts_is_told(faulty: str) -> None:
+    result = check(faulty, "--parts", faulty)
+
+    assert result.stderr == f"{faulty}: --parts holds no report to add up\n"
 
 
 def test_parts_go_with_one_report(faulty: str, fine: str) -> None:
@@ -440,7 +465,7 @@ def test_a_list_that_is_not_there_ends_the_run(faulty: str) -> None:
     result = check("--accept", "none.toml", faulty)
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "none.toml: No such file or directory\n"
+    assert result.stderr == "none.toml: no such file or folder\n"
 
 
 # ---- output ----------------------------------------------------------------------------
@@ -470,18 +495,18 @@ def test_a_file_holds_what_standard_output_would(faulty: str, tmp_path: Path, sh
 
 
 def test_the_page_is_made_of_what_was_checked(faulty: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[tuple[tuple[Checked, ...], str]] = []
+    asked: list[tuple[tuple[Checked, ...], str, list[str]]] = []
 
-    def page(checked: tuple[Checked, ...], *, language: str) -> str:
-        asked.append((checked, language))
+    def page(checked: tuple[Checked, ...], *, language: str, unread: Unread) -> str:
+        asked.append((checked, language, [name for name, _ in unread]))
         return "<!doctype html>…\n"
 
     monkeypatch.setattr(page_module, "page", page)
-    result = check("--format", "html", "--select", "GK203", faulty)
+    result = check("--format", "html", "--select", "GK203", faulty, "none.txt")
 
     assert result.stdout == "<!doctype html>…\n"
-    (((checked,), language),) = asked
-    assert (checked.name, language) == (faulty, "en")
+    (((checked,), *rest),) = asked
+    assert (checked.name, *rest) == (faulty, "en", ["none.txt"])
     assert [item.code for item in checked.findings] == ["GK203"]
 
 
@@ -512,16 +537,31 @@ def test_a_folder_gets_a_file_for_each_report(
     ]
 
 
-def test_names_of_files_are_fit_for_every_system(tmp_path: Path) -> None:
-    names = ["a:b?.txt", "A_b_.docx", "<stdin>"]
+def test_names_of_files_are_fit_for_every_system() -> None:
+    names = ["a:b?.txt", "A_b_.docx", "<stdin>", "\udccb.txt"]
 
-    writing.write_folder(str(tmp_path), [(name, name) for name in names], ".md")
+    files = [*writing.files_for("out", names, ".md")]
 
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "A_b_-2.md",
-        "_stdin_.md",
-        "a_b_.md",
-    ]
+    assert [path.name for path in files] == ["a_b_.md", "A_b_-2.md", "_stdin_.md", "_.md"]
+    assert {path.parent for path in files} == {Path("out")}
+
+
+@pytest.mark.parametrize("output", ["faulty.txt", "../a/faulty.txt", ".", "accepted.toml", "link"])
+def test_output_never_replaces_what_it_is_made_from(
+    write: Callable[..., str], monkeypatch: pytest.MonkeyPatch, output: str
+) -> None:
+    path = Path(write(text_of(FAULTY), "a/faulty.txt"))
+    before = path.read_bytes()
+    monkeypatch.chdir(path.parent)
+    accepted = write("", "a/accepted.toml")
+    Path("link").hardlink_to(path)
+
+    result = check("faulty.txt", "--accept", accepted, "--output", output)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--output would replace " in result.stderr
+    assert path.read_bytes() == before
+    assert check("faulty.txt", "--output", "faulty.md").exit_code == 0
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(
@@ -558,10 +598,13 @@ def test_links_stay_links_and_devices_stay_devices(tmp_path: Path) -> None:
 
 
 def test_output_that_cannot_be_written_ends_with_2(faulty: str, tmp_path: Path) -> None:
-    result = check(faulty, "--output", str(tmp_path / "none" / "out.txt"))
+    output = str(tmp_path / "none" / "out.txt")
+    result = check(faulty, "--output", output)
 
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "gkreport: No such file or directory\n"
+    assert result.stderr == f"{output}: no such file or folder\n"
+    assert "没有这个文件或目录\n" in run("--lang", "zh", "check", faulty, "--output", output).stderr
+    assert "is a file of this name" in check(faulty, "--output", f"{faulty}/").stderr
 
 
 def test_json_is_utf_8_and_holds_both_languages(faulty: str) -> None:
@@ -570,6 +613,20 @@ def test_json_is_utf_8_and_holds_both_languages(faulty: str) -> None:
     message = report["findings"][0]["message"]
     assert message["zh"].startswith("“规范性文件”本年新公开 9 件")
     assert message["en"].startswith("“规范性文件”: 9 documents")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are made of bytes on POSIX systems only")
+@pytest.mark.parametrize("shape", ["json", "sarif", "markdown", "html", "toml", "text"])
+def test_names_in_another_encoding_are_no_obstacle(tmp_path: Path, shape: str) -> None:
+    name = os.fsdecode("年报.txt".encode("gbk"))
+    (tmp_path / name).write_text(text_of(FAULTY), encoding="utf-8")
+
+    result = check(str(tmp_path), "--select", "GK203", "--format", shape)
+
+    assert result.exit_code == 0
+    assert result.stdout_bytes.decode()
+    if shape == "json":
+        assert json.loads(result.stdout)["reports"][0]["source"]["name"] == name
 
 
 def test_standard_input_is_checked() -> None:
@@ -598,6 +655,8 @@ def test_a_rule_is_explained(code: str) -> None:
     [
         ("GK20x", "there is no finding with the code 'GK20x'; near it: GK20"),
         ("x", "there is no finding with the code 'x'; A code is such as GK301"),
+        ("", "there is no finding with the code ''; A code is such as GK301"),
+        ("gk40", "there is no finding with the code 'gk40'; near it: GK401, GK402"),
         ("\x1b[2J", "there is no finding with the code "),
     ],
 )

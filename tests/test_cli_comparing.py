@@ -215,6 +215,7 @@ def test_one_of_the_files_may_be_standard_input() -> None:
 
     assert run("compare", "-", NEW, input=text).exit_code == 0
     assert "New: <stdin> (" in run("compare", OLD, "-", input=text).stdout
+    assert "standard input holds one of the two only" in run("compare", "-", "-").stderr
 
 
 # ---- compare: text and Markdown ----------------------------------------------------
@@ -317,7 +318,8 @@ def test_figures_of_other_forms_are_shown_with_both_labels() -> None:
 
     new, old = "行政规范性文件 · 本年制发件数", "规范性文件 · 本年新制作数量"
     clause = "第二十条第（一）项"
-    assert f"| {clause} · {new} ← {clause} · {old} | 2 | 3 | +1 | 50.00 |" in output
+    assert f"| {clause} · {new} ← {old} | 2 | 3 | +1 | 50.00 |" in output
+    assert "| 三、本年度办理结果 · （六）其他处理 · 总计 | 1 | 2 | +1 | 100.00 |" in output
 
 
 def test_changed_passages_are_marked(write: Callable[..., str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gkreport
@@ -303,6 +303,8 @@ def test_a_percentage_is_within_half_a_hundredth(value: Fraction) -> None:
     assert abs(Fraction(percentage(value)) - 100 * value) <= Fraction(1, 200)
 
 
+@pytest.mark.usefixtures("untraced")
+@settings(max_examples=25)
 @given(reports())
 def test_every_cell_that_an_indicator_names_is_in_the_report(report: Report) -> None:
     paths = {item.path for item in report.figures()}

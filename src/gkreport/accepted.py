@@ -195,5 +195,5 @@ def _faults_of(item: Mapping[str, Any]) -> Iterator[Fault]:
                 f"{name}：应为{key.zh}，而不是 {item[name]!r}",
                 f"{name}: expected {key.en}, got {item[name]!r}",
             )
-    for name in item.keys() - _KEYS.keys():
+    for name in (name for name in item if name not in _KEYS):
         yield Fault(f"{name}：不认识的名称", f"{name}: unknown key")

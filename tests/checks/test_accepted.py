@@ -42,6 +42,14 @@ def entry(**keys: str | int) -> str:
 # ---- reading -----------------------------------------------------------------------
 
 
+def test_unknown_keys_are_told_in_the_order_of_the_file(write: Callable[[str], Path]) -> None:
+    with pytest.raises(AcceptListError) as caught:
+        gkreport.read_accepted(write(entry(why="", until="", who="", zz="")))
+
+    told = [fault.en for fault in caught.value.faults]
+    assert told == [f"entry 1, {key}: unknown key" for key in ("why", "until", "who", "zz")]
+
+
 def test_a_list_is_read_with_all_that_narrows_it(write: Callable[[str], Path]) -> None:
     path = write(entry() + entry(agency="青禾县水务局", year=2024, code="GK111"))
 

@@ -25,6 +25,7 @@ from gkreport.render.findings_markdown import escaped, to_markdown
 from gkreport.render.parts import Parts
 from gkreport.render.rule_pages import conditions, overview_data, overview_text, page_text, to_do
 from gkreport.render.sarif import to_sarif, uri
+from gkreport.render.words import MOST_PARTS, where
 from planted import EXAMPLES, example, with_cells
 
 LANGUAGES: list[Language] = ["zh", "en"]
@@ -82,12 +83,20 @@ def outcome(**changes: Any) -> Outcome:
         ("disclosure.normative_documents", "第二十条第（一）项 · 规范性文件"),
         ("sections[0].title", "一、总体情况"),
         ("sections[0].blocks[1]", "一、总体情况"),
-        ("sections[99].title", "sections[99].title"),
-        ("title", "title"),
+        ("sections[99].title", "正文各部分"),
+        ("title", "标题"),
+        ("disputes", "政府信息公开行政复议、行政诉讼情况表"),
+        ("requests.unplaced[3]", "收到和处理政府信息公开申请情况表"),
+        ("somewhere.else", "somewhere.else"),
     ],
 )
 def test_parts_have_the_names_of_the_form(path: str, name: str) -> None:
     assert Parts(example("lanqiao-2020")).name(path) == name
+
+
+def test_parts_without_official_labels_are_named_in_either_language() -> None:
+    assert Parts(Report(), "en").name("preamble[2]") == "Preamble"
+    assert Parts(Report(), "en").name("requests") == Parts(Report()).name("requests")
 
 
 def test_a_heading_without_a_number_is_its_title() -> None:
@@ -445,6 +454,16 @@ def test_sarif_suppresses_what_is_accepted_and_tells_why() -> None:
     assert all("suppressions" not in result for result in sarif(outcome())["results"])
 
 
+def test_where_some_results_of_sarif_have_suppressions_all_have() -> None:
+    both = Outcome((checked(accept=True), checked()))
+
+    suppressions = [result["suppressions"] for result in sarif(both)["results"]]
+
+    assert [bool(item) for item in suppressions] == [True] * (len(suppressions) // 2) + [False] * (
+        len(suppressions) // 2
+    )
+
+
 def test_sarif_tells_of_files_that_were_not_read_and_entries_that_were_not_used() -> None:
     (invocation,) = sarif(outcome())["invocations"]
 
@@ -524,9 +543,10 @@ def test_markdown_can_be_sent_as_it_is() -> None:
     assert (
         f"### 警告 GK203 {item.message('zh')}\n\n"
         "| 项目 | 印出 | 位置 |\n|---|---|---|\n"
-        f"| 第二十条第（一）项 · 规范性文件 · 本年新公开数量 | 9 | {place} |\n"
-        f"| 第二十条第（一）项 · 规范性文件 · 对外公开总数量 | {other.text} | {other} |\n\n"
-        f"**处理**：{to_do(KINDS['GK203'], 'zh')}\n\n"
+        f"| 第二十条第（一）项 · 规范性文件 · 本年新公开数量 | 9 | {where(place, 'zh')} |\n"
+        f"| 第二十条第（一）项 · 规范性文件 · 对外公开总数量 | {other.text} "
+        f"| {where(other, 'zh')} |\n\n"
+        f"**处理**：{to_do(KINDS['GK203'], 'zh')[1]}\n\n"
         f"指纹：`{item.fingerprint}`"
     ) in text
     assert text.endswith("\n")
@@ -570,11 +590,24 @@ def test_markdown_shows_blanks_other_reports_and_what_is_related() -> None:
     )
     text = to_markdown(Outcome((Checked("x", report, (item,)),)), language="en")
 
-    assert "| 一、本年新收政府信息公开申请数量 · 总计 | (blank) | 5:2 |\n" in text
-    assert "| 四、结转下年度继续办理 · 总计 | 4 | 青石 2019: 9:2 |\n" in text
-    assert f"| 一、总体情况 | {'长' * 80}… | 9:1 |\n" in text
-    assert "| sections\\[99\\] |  |  |\n" in text
+    assert "| 一、本年新收政府信息公开申请数量 · 总计 | (blank) | line 5, character 2 |\n" in text
+    assert "| 四、结转下年度继续办理 · 总计 | 4 | 青石 2019: line 9, character 2 |\n" in text
+    assert f"| 一、总体情况 | {'长' * 80}… | line 9, character 1 |\n" in text
+    assert "| Sections |  |  |\n" in text
     assert "\n- Related: warning GK106 “一” is printed 2 times" in text
+
+
+def test_markdown_lists_the_first_of_very_many_cells() -> None:
+    item = finding("GK111", *[Ref("requests.received.total")] * (MOST_PARTS + 3), table="表三")
+    text = to_markdown(Outcome((Checked("x", Report(), (item,)),)), language="en")
+
+    assert text.count("\n| 一、本年新收") == MOST_PARTS
+    assert "\n\nand 3 more\n\n" in text
+
+
+def test_places_are_told_in_words() -> None:
+    assert where(Location("45", 95, 2, 1281, 1283), "en") == "line 95, character 2"
+    assert where(Location("45", None, 9, 1281, 1283, 2, 2, 4), "zh") == "第2页表2第4行第9列"
 
 
 @pytest.mark.parametrize(
@@ -647,15 +680,16 @@ def test_a_page_tells_level_message_and_what_to_do(code: str, language: Language
     assert text.startswith(f"{code} ")
     assert message in text
     assert text.endswith(page)
-    assert to_do(kind, language)
-    assert to_do(kind, language) in page
+    assert to_do(kind, language)[1] in page
 
 
 def test_what_to_do_is_the_last_part_of_a_page_that_has_parts() -> None:
     page = KINDS["GK203"].why_en
 
-    assert f"\n\nTo do: {to_do(KINDS['GK203'], 'en')}" in page
-    assert to_do(KINDS["GK111"], "zh") == KINDS["GK111"].why_zh
+    word, text = to_do(KINDS["GK203"], "en")
+    assert word == "To do"
+    assert f"\n\nTo do: {text}" in page
+    assert to_do(KINDS["GK111"], "zh") == ("说明", KINDS["GK111"].why_zh)
 
 
 def test_a_page_tells_forms_and_needs() -> None:

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import gkreport
 import planted
+from gkreport.errors import NotAReportError
 from gkreport.findings import Language, Level, Ref
 from gkreport.model import (
     AdditionalRow,
@@ -138,6 +139,22 @@ def test_facts_and_counts_stand_above_a_report() -> None:
     ]
 
 
+def test_the_report_for_the_year_before_is_named() -> None:
+    tree = shown(attrs.evolve(CHECKED, previous="2019/<年报>.docx"))
+
+    assert line(tree.css("aside dl > div")[1]) == "上年报告2019/<年报>.docx"
+
+
+def test_a_paragraph_is_a_heading_where_nothing_runs_on_behind_it() -> None:
+    texts = ("主动公开情况", "主动公开情况。", "主动公开。全年发布信息20条。")
+    blocks = (*(Paragraph(text, "（一）", 1) for text in texts), Paragraph("正文"))
+    section = Section(kind=SectionKind.OVERVIEW, title="总体情况", blocks=blocks)
+
+    headings = one(Report(sections=(section,))).css("article p.heading")
+
+    assert [item.text() for item in headings] == ["（一）主动公开情况", "（一）主动公开情况。"]
+
+
 def test_an_empty_report_has_a_page() -> None:
     tree = one(Report())
 
@@ -217,6 +234,16 @@ def test_reports_are_indexed_the_worst_first() -> None:
     assert all("#index" in links(aside) for aside in tree.css("aside"))
 
 
+def test_files_that_could_not_be_read_are_named() -> None:
+    unread = [("<a>.pdf", NotAReportError("甲"))]
+    whole = page([CHECKED], language="zh", unread=unread)
+
+    (item,) = LexborHTMLParser(whole).css(".unread li")
+    assert item.text().startswith("<a>.pdf: 文本中没有")
+    assert_sound(whole)
+    assert shown(CHECKED).css(".unread") == []
+
+
 def test_a_single_report_has_no_index() -> None:
     tree = shown(CHECKED)
 
@@ -236,7 +263,7 @@ HOSTILE = (
     "\x00\x1b[2J\x7f\x85\x9b",
     "\u202e反\u2066向\u200f",
     "\ud800半\udfff",
-    "长" * 100_000,
+    "长" * 20_000,
 )
 
 
@@ -301,6 +328,7 @@ def test_time_grows_with_the_number_of_reports() -> None:
     )
 
 
+@pytest.mark.usefixtures("untraced")
 @settings(max_examples=20)
 @given(reports())
 def test_the_page_of_any_report_is_sound(report: Report) -> None:

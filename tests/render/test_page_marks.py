@@ -13,6 +13,7 @@ from gkreport.model import (
     Paragraph,
     Report,
 )
+from gkreport.render.rule_pages import to_do
 from marked import (
     PARAGRAPH,
     at,
@@ -56,15 +57,16 @@ def test_a_finding_has_its_message_and_fingerprint() -> None:
         item = items(shown(CHECKED, language=language))[0]
         assert first(item, ".message").text() == worst.message(language)
         assert first(item, ".small code").text() == worst.fingerprint
+        assert to_do(worst.kind, language)[1] in item.text()
 
 
 def test_a_finding_lists_its_cells_with_what_is_printed_and_where() -> None:
     inconsistency = items(shown(CHECKED))[1]
 
     assert [line(place) for place in inconsistency.css(".places > li")] == [
-        "一、本年新收政府信息公开申请数量 › 法人或其他组织 › 商业企业 印作 “9” 位置 111:2",
-        "一、本年新收政府信息公开申请数量 › 总计 印作 “7” 位置 116:2",
-        "一、总体情况，第4段 印作 “新收申请7件” 位置 10:3",
+        "一、本年新收政府信息公开申请数量 › 法人或其他组织 › 商业企业 印作 “9” 位置 第111行第2字",
+        "一、本年新收政府信息公开申请数量 › 总计 印作 “7” 位置 第116行第2字",
+        "一、总体情况，第4段 印作 “新收申请7件” 位置 第10行第3字",
         "2019年度报告：四、结转下年度继续办理 › 总计",
     ]
     assert links(inconsistency) == [
@@ -79,7 +81,7 @@ def test_a_blank_cell_is_called_blank() -> None:
     blank = planted.with_cells(REPORT, {path: None})
 
     (place,) = one(blank, found(Level.HINT, *at(blank, path))).css(".places li")
-    assert line(place) == "第二十条第（一）项 › 规章 › 本年新制作数量 空白 位置 28:1"
+    assert line(place) == "第二十条第（一）项 › 规章 › 本年新制作数量 空白 位置 第28行第1字"
 
 
 def test_a_report_without_places_lists_its_figures() -> None:
@@ -265,6 +267,7 @@ def test_accepted_findings_are_listed_and_not_marked() -> None:
     (accepted,) = tree.css("ul > .finding")
 
     assert line(first(accepted, "h4")) == "警告 GK203"
+    assert line(accepted.css("p")[1]) == "接受理由：撤下1件"
     assert links(accepted) == ["#r1-disclosure.penalties.decisions"]
     assert by_id(tree, "r1-disclosure.penalties.decisions").css("a") == []
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import gkreport
 from gkreport.model import (
@@ -58,6 +58,8 @@ def test_marks_change_nothing_of_what_is_read() -> None:
     assert REPORT == gkreport.read(page([CHECKED], language="zh").encode())
 
 
+@pytest.mark.usefixtures("untraced")
+@settings(max_examples=25)
 @given(reports())
 def test_the_page_of_any_report_is_read_as_its_tables(report: Report) -> None:
     again = read_back(report)

@@ -1,6 +1,6 @@
 """The command that checks reports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +10,14 @@ import click
 import gkreport
 from gkreport.accepted import AcceptList
 from gkreport.checks import registry
+from gkreport.cli.faults import told
 from gkreport.cli.files import Options, files_in
 from gkreport.cli.formats import SUFFIXES, TEXT, formatted, show, show_summary
 from gkreport.cli.options import input_options, language_option
 from gkreport.cli.output import DOUBTFUL, FINE, UNUSABLE, tell
 from gkreport.cli.reviewing import Choice, Reviewing
 from gkreport.cli.series import others_than
-from gkreport.cli.writing import is_folder, write_file, write_folder
+from gkreport.cli.writing import files_for, identity, is_folder, write_file
 from gkreport.codes import Level
 from gkreport.errors import GkreportError, UnknownCodeError
 from gkreport.findings import Language
@@ -32,6 +33,9 @@ _LEVELS = [level.value for level in Level]
 def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
     """Return codes that are given one by one or with commas between them."""
     codes = tuple(code for item in given for code in item.split(",") if code.strip())
+    if given and not codes:
+        message = "没有写代码 / there is no code"
+        raise click.BadParameter(message)
     _choice(*codes)
     return codes
 
@@ -56,6 +60,14 @@ def _levels(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> Ma
             raise click.BadParameter(message)
         levels |= {code: Level(level) for code in registry.KINDS if code in chosen}
     return levels
+
+
+def _path(_: click.Context, __: click.Parameter, given: str | None) -> str | None:
+    """Return a path; an empty one, as of a variable that is not set, is a mistake."""
+    if given == "":
+        message = "路径是空的 / the path is empty"
+        raise click.BadParameter(message)
+    return given
 
 
 @attrs.frozen(kw_only=True)
@@ -85,6 +97,7 @@ class _Wanted:
 @click.option(
     "--output",
     metavar="PATH",
+    callback=_path,
     help="写入文件；目录/ 则每份报告一个 / a file, or folder/ for one each",
 )
 @click.option(
@@ -95,7 +108,12 @@ class _Wanted:
     show_default=True,
     help="输出格式；toml 为接受清单的条目 / toml: entries for an accept list",
 )
-@click.option("--accept", metavar="FILE", help="接受清单 / findings that are accepted, as TOML")
+@click.option(
+    "--accept",
+    metavar="FILE",
+    callback=_path,
+    help="接受清单 / findings that are accepted, as TOML",
+)
 @click.option(
     "--level",
     "levels",
@@ -118,8 +136,18 @@ class _Wanted:
     callback=_codes,
     help="只查的代码，如 GK3,GK401 / codes to look for, no others",
 )
-@click.option("--parts", metavar="PATH", help="所汇总的报告 / the reports that FILE is the sum of")
-@click.option("--previous", metavar="PATH", help="上一年度的报告 / reports for the year before")
+@click.option(
+    "--parts",
+    metavar="PATH",
+    callback=_path,
+    help="所汇总的报告 / the reports that FILE is the sum of",
+)
+@click.option(
+    "--previous",
+    metavar="PATH",
+    callback=_path,
+    help="上一年度的报告 / reports for the year before",
+)
 @language_option
 @click.pass_context
 def check(
@@ -148,7 +176,7 @@ def check(
         ctx.exit(UNUSABLE)
     outcome = run.outcome(reports, accept_list)
     _tell_unused(outcome, asked.accept, ctx.obj)
-    _write(outcome, asked, ctx.obj)
+    _write(outcome, asked, filter(None, (*run.files, asked.accept)), ctx)
     ctx.exit(_code(outcome, asked.fail_on))
 
 
@@ -157,7 +185,7 @@ def _accept_list(path: str | None, ctx: click.Context) -> AcceptList:
     try:
         return AcceptList() if path is None else gkreport.read_accepted(path)
     except OSError as error:
-        tell(str(path), error.strerror or str(error))
+        tell(str(path), told(error).message(ctx.obj))
     except GkreportError as error:
         tell(str(path), error.message(ctx.obj))
     raise click.exceptions.Exit(UNUSABLE)
@@ -169,19 +197,38 @@ def _tell_unused(outcome: Outcome, path: str | None, language: Language) -> None
         tell(str(path), said.format(entry.fingerprint, entry.reason))
 
 
-def _write(outcome: Outcome, asked: _Wanted, language: Language) -> None:
+def _write(outcome: Outcome, asked: _Wanted, used: Iterable[str], ctx: click.Context) -> None:
     """Write what was found where it is asked for; of many reports, tell the sum besides."""
+    language: Language = ctx.obj
     if asked.output is None:
         show(outcome, asked.shape, language)
         return
+    parts = {Path(asked.output): outcome}
     if is_folder(asked.output):
-        each = ((item.name, Outcome((item,))) for item in outcome.reports)
-        texts = ((name, formatted(one, asked.shape, language)) for name, one in each)
-        write_folder(asked.output, texts, SUFFIXES[asked.shape])
-    else:
-        write_file(Path(asked.output), formatted(outcome, asked.shape, language))
+        names = (item.name for item in outcome.reports)
+        files = files_for(asked.output, names, SUFFIXES[asked.shape])
+        parts = {path: Outcome((item,)) for path, item in zip(files, outcome.reports, strict=True)}
+    _spare(used, parts)
+    try:
+        if is_folder(asked.output):
+            Path(asked.output).mkdir(parents=True, exist_ok=True)
+        for path, part in parts.items():
+            write_file(path, formatted(part, asked.shape, language))
+    except OSError as error:
+        tell(asked.output, told(error).message(language))
+        ctx.exit(UNUSABLE)
     if len(outcome.reports) > 1:
         show_summary(outcome, language)
+
+
+def _spare(used: Iterable[str], output: Iterable[Path]) -> None:
+    """End the command where the output would replace a file that it was made from."""
+    given = {identity(name) for name in used}
+    for path in output:
+        if identity(path) in given - {None}:
+            name = click.format_filename(path)
+            message = f"--output 会覆盖输入的文件 {name} / --output would replace {name}"
+            raise click.UsageError(message)
 
 
 def _code(outcome: Outcome, fail_on: str) -> int:

@@ -2,18 +2,17 @@
 
 import csv
 import json
-import sys
 from collections.abc import Iterable
 from io import StringIO
 from typing import Any, Literal
 
 import click
-from rich.console import Console, RenderableType
 
 import gkreport
 from gkreport.cli.files import Options, Tally, files_in, load, reports_in
 from gkreport.cli.options import input_options, language_option, reading_options
-from gkreport.cli.output import DOUBTFUL, FINE, UNUSABLE, called, escape_unprintable, tell
+from gkreport.cli.output import DOUBTFUL, FINE, STDIN, UNUSABLE, called, tell, write_out
+from gkreport.cli.printing import print_out
 from gkreport.errors import GkreportError
 from gkreport.limits import Limits
 from gkreport.model import Report
@@ -55,14 +54,14 @@ def indicators(
         found = gkreport.indicators(report)
         if format_ == "json":
             data = render.as_data(called(name), report, found)
-            _write(_json(data, indent=2 if len(names) == 1 else None))
+            write_out(_json(data, indent=2 if len(names) == 1 else None))
         elif format_ == "csv":
             if is_first:
-                _write(_BYTE_ORDER_MARK + _line(render.head(found)))
-            _write(_line(render.row(called(name), report, found)))
+                write_out(_BYTE_ORDER_MARK + _line(render.head(found)))
+            write_out(_line(render.row(called(name), report, found)))
         else:
             between = [] if is_first else [""]
-            _print((*between, *render.layout(called(name), report, found, ctx.obj)))
+            print_out((*between, *render.layout(called(name), report, found, ctx.obj)))
         is_first = False
     ctx.exit(tally.code)
 
@@ -97,16 +96,19 @@ def compare(
     退出码：0 无差异，1 有差异，2 无法读取 / exit codes: 0 nothing differs, 1 something does,
     2 a file could not be read.
     """
+    if old == new == STDIN:
+        message = "标准输入只能用于一份报告 / standard input holds one of the two only"
+        raise click.UsageError(message)
     options = Options(media_type, limits)
     before, after = _load(ctx, old, options), _load(ctx, new, options)
     comparison = gkreport.compare(before, after)
     compared = Compared(called(old), called(new), before, after, comparison)
     if format_ == "json":
-        _write(_json(as_data(compared), indent=2))
+        write_out(_json(as_data(compared), indent=2))
     elif format_ == "markdown":
-        _write(markdown(compared, ctx.obj))
+        write_out(markdown(compared, ctx.obj))
     else:
-        _print(layout(compared, ctx.obj))
+        print_out(layout(compared, ctx.obj))
     ctx.exit(DOUBTFUL if comparison.differs else FINE)
 
 
@@ -128,19 +130,3 @@ def _line(cells: Iterable[object]) -> str:
     line = StringIO()
     csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue()
-
-
-def _write(text: str) -> None:
-    """Write a text for programs: in UTF-8, whatever the terminal is."""
-    click.echo(text.encode(), file=sys.stdout, nl=False)
-
-
-def _print(parts: Iterable[RenderableType]) -> None:
-    """Write a text for people."""
-    escape_unprintable()
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
-    # Captured, so that a reader who goes away is noticed in one place: when it is written.
-    with console.capture() as captured:
-        for part in parts:
-            console.print(part, crop=False)
-    click.echo(captured.get(), file=sys.stdout, nl=False)

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 import gkreport
+from gkreport.cli.faults import InputError, InternalError, told
 from gkreport.cli.output import DOUBTFUL, FINE, STDIN, UNUSABLE, called, tell
 from gkreport.errors import GkreportError
 from gkreport.findings import Language, Level, of_level
@@ -20,14 +21,6 @@ from gkreport.limits import Limits
 from gkreport.model import Report
 from gkreport.readers.paths import expand
 from gkreport.render.visible import visible
-
-
-class InputError(GkreportError):
-    """A file could not be opened."""
-
-
-class InternalError(GkreportError):
-    """The package failed on a text; that is a fault of the package."""
 
 
 @attrs.frozen
@@ -53,9 +46,8 @@ def load(name: str, options: Options) -> Report:
     except PermissionError:
         raise InputError(zh="没有读取权限", en="no permission to read the file") from None
     except OSError as error:
-        raise InputError(
-            zh=f"无法读取：{error.strerror}", en=f"cannot be read: {error.strerror}"
-        ) from error
+        reason = told(error)
+        raise InputError(zh=f"无法读取：{reason.zh}", en=f"cannot be read: {reason.en}") from error
     except GkreportError:
         raise
     except Exception as error:  # the other files still count

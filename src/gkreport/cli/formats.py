@@ -1,13 +1,12 @@
 """The formats of ``gkreport check``."""
 
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from io import StringIO
 
-import click
 from rich.console import Console, RenderableType
 
 import gkreport
+from gkreport.cli.output import write_out
 from gkreport.cli.printing import print_out
 from gkreport.findings import Language
 from gkreport.render import check_text
@@ -25,7 +24,7 @@ def show(outcome: Outcome, shape: str, language: Language) -> None:
     if shape == TEXT:
         print_out(_laid_out(outcome, language))
     else:
-        click.echo(formatted(outcome, shape, language).encode(), file=sys.stdout, nl=False)
+        write_out(formatted(outcome, shape, language))
 
 
 def show_summary(outcome: Outcome, language: Language) -> None:
@@ -58,7 +57,7 @@ def _text(outcome: Outcome, language: Language) -> str:
 def _html(outcome: Outcome, language: Language) -> str:
     from gkreport.render.page import page  # loaded late: few ask for it
 
-    return page(outcome.reports, language=language)
+    return page(outcome.reports, language=language, unread=outcome.unread)
 
 
 _FORMATS: Mapping[str, Callable[[Outcome, Language], str]] = {

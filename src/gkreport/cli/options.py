@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import attrs
 import click
 
+from gkreport.cli.faults import told
 from gkreport.cli.output import INTERRUPTED, UNHEARD, UNUSABLE, abandon_output
 from gkreport.findings import Language
 from gkreport.limits import Limits
@@ -34,7 +35,7 @@ class Quiet(click.Group):
             ctx.exit(UNHEARD)
         except OSError as error:
             with suppress(OSError):
-                click.echo(f"gkreport: {error.strerror}", file=sys.stderr)
+                click.echo(f"gkreport: {told(error).message(ctx.obj)}", file=sys.stderr)
             abandon_output()
             ctx.exit(UNUSABLE)
 

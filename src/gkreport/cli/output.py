@@ -25,6 +25,22 @@ def called(name: str) -> str:
     return "<stdin>" if name == STDIN else visible(click.format_filename(name))
 
 
+def encoded(text: str) -> bytes:
+    r"""Return a text in UTF-8; what UTF-8 cannot write, as escapes that JSON knows too.
+
+    Such are the names of files in another encoding, as archives from Windows hold them.
+
+    >>> encoded("水\udccb")
+    b'\xe6\xb0\xb4\\udccb'
+    """
+    return text.encode("utf-8", "backslashreplace")
+
+
+def write_out(text: str) -> None:
+    """Write a text for programs to standard output: in UTF-8, whatever the terminal is."""
+    click.echo(encoded(text), file=sys.stdout, nl=False)
+
+
 def escape_unprintable() -> None:
     """Make signs that the encoding of the terminal lacks appear as escapes."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -36,4 +52,3 @@ def abandon_output() -> None:
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
-        os.dup2(nowhere, sys.stderr.fileno())

@@ -1,13 +1,11 @@
 """The commands that read reports: parse and show."""
 
-import sys
-
 import click
 
 import gkreport
 from gkreport.cli.files import Options, Tally, files_in, reports_in
 from gkreport.cli.options import input_options, language_option
-from gkreport.cli.output import called, tell
+from gkreport.cli.output import called, tell, write_out
 from gkreport.cli.printing import print_out
 from gkreport.findings import Language, Level, of_level
 from gkreport.limits import Limits
@@ -45,7 +43,7 @@ def parse(
     options = Options(media_type, limits, strict)
     for name, report in reports_in(names, options, language, tally):
         data = gkreport.to_json(report, provenance=provenance, findings=findings, indent=indent)
-        click.echo(data.encode(), file=sys.stdout)
+        write_out(f"{data}\n")
         if not findings:
             _tell_errors(name, report, language)
     ctx.exit(tally.code)

@@ -9,12 +9,16 @@ import attrs
 from gkreport.accepted import AcceptList, Split
 from gkreport.checks import check, check_series
 from gkreport.cli.files import Options, Tally, files_in, read_each
-from gkreport.cli.output import called, tell
+from gkreport.cli.output import STDIN, called, tell
 from gkreport.cli.series import Given, others_than, years_before
 from gkreport.codes import Level
 from gkreport.findings import Finding, Language
 from gkreport.render.checked import Checked, Outcome
 
+_NO_PARTS = {
+    "zh": "--parts 中没有可供汇总核对的报告",
+    "en": "--parts holds no report to add up",
+}
 _NONE_BEFORE = {
     "zh": "没有找到（或不止一份）同一机关上一年度的报告",
     "en": "no report, or several, of the same body for the year before",
@@ -36,6 +40,9 @@ class Reviewing:
         options: How files are to be read.
         choice: What to look for.
         language: The language of messages about files.
+
+    Attributes:
+        files: The files that were read.
     """
 
     def __init__(self, options: Options, choice: Choice, language: Language) -> None:
@@ -43,6 +50,7 @@ class Reviewing:
         self._choice = choice
         self._language: Language = language
         self._tally = Tally()
+        self.files: list[str] = []
 
     def check(
         self, names: Sequence[str], *, previous: str | None, parts: str | None
@@ -57,10 +65,19 @@ class Reviewing:
         given = self._read(names)
         earlier = self._read_besides(names, previous) if given else []
         added_up = self._read_besides(names, parts) if given else []
+        if parts is not None and given and not added_up:
+            tell(given[0].name, _NO_PARTS[self._language])
         before = self._before(given, earlier, previous)
         found = self._findings(given, earlier, before, added_up)
+        names_of_parts = tuple(part.name for part in added_up)
         return [
-            Checked(item.name, item.report, findings, previous=old.name if old else None)
+            Checked(
+                item.name,
+                item.report,
+                findings,
+                previous=old.name if old else None,
+                parts=names_of_parts,
+            )
             for item, old, findings in zip(given, before, found, strict=True)
         ]
 
@@ -71,6 +88,7 @@ class Reviewing:
         return Outcome(tuple(left), tuple(self._tally.failed), accept_list.unused(splits))
 
     def _read(self, names: Sequence[str]) -> list[Given]:
+        self.files += names
         read = read_each(names, self._options, self._language, self._tally)
         return [Given(called(name), report) for name, report in read]
 
@@ -84,7 +102,8 @@ class Reviewing:
         self, given: Sequence[Given], earlier: Sequence[Given], path: str | None
     ) -> list[Given | None]:
         """Return the reports for the year before; say where one was asked for in vain."""
-        if path is not None and len(given) == len(earlier) == 1 and Path(path).is_file():
+        is_file = path is not None and (path == STDIN or Path(path).is_file())
+        if len(given) == len(earlier) == 1 and is_file:
             return [*earlier]  # what is named with its own name is meant
         found = years_before((*given, *earlier))[: len(given)]
         if path is not None:

@@ -8,7 +8,7 @@ import click
 
 from gkreport.checks.registry import KINDS
 from gkreport.cli.options import language_option
-from gkreport.cli.output import UNUSABLE
+from gkreport.cli.output import UNUSABLE, write_out
 from gkreport.cli.printing import print_out
 from gkreport.errors import UnknownCodeError
 from gkreport.findings import Language
@@ -37,7 +37,9 @@ def rule(ctx: click.Context, code: str) -> None:
 def _unknown(code: str, language: Language) -> str:
     error = UnknownCodeError(code)
     said, hint = (error.zh, error.hint_zh) if language == "zh" else (error.en, error.hint_en)
-    near = get_close_matches(code.strip().upper(), KINDS)
+    wanted = code.strip().upper()
+    family = [known for known in KINDS if wanted.startswith("GK") and known.startswith(wanted)]
+    near = family or get_close_matches(wanted, KINDS)
     if near:
         hint = ("相近的代码：{}" if language == "zh" else "near it: {}").format(", ".join(near))
     return f"gkreport: {said}; {hint}"
@@ -58,6 +60,6 @@ def rules(ctx: click.Context, shape: str) -> None:
     """列出所有代码 / list all codes with level and message."""
     if shape == "json":
         data = json.dumps(overview_data(), ensure_ascii=False, indent=2)
-        click.echo(data.encode(), file=sys.stdout)
+        write_out(f"{data}\n")
     else:
         print_out(map(Unbroken, overview_text(ctx.obj).split("\n")))

@@ -13,7 +13,7 @@ from gkreport.render.checked import Checked, Outcome
 from gkreport.render.counting import counts
 from gkreport.render.lines import Unbroken, shortened
 from gkreport.render.listing import STYLES, listing
-from gkreport.render.rule_pages import message_of
+from gkreport.render.rule_pages import gist_of
 from gkreport.render.visible import visible
 from gkreport.render.words import WORDS
 
@@ -25,6 +25,7 @@ class _Words:
     """The fixed words of one language."""
 
     previous: str
+    parts: str
     accepted: str
     reports: str
     clean: str
@@ -37,6 +38,7 @@ class _Words:
 _WORDS: Mapping[Language, _Words] = {
     "zh": _Words(
         previous="对照上一年度：{}",
+        parts="对照各分报告之和：{} 份",
         accepted="已接受：{}",
         reports="各报告的发现",
         clean="没有发现问题的报告：{}",
@@ -47,6 +49,7 @@ _WORDS: Mapping[Language, _Words] = {
     ),
     "en": _Words(
         previous="compared with the year before: {}",
+        parts="compared with the sum of reports: {}",
         accepted="accepted: {}",
         reports="Findings by report",
         clean="reports without findings: {}",
@@ -66,6 +69,8 @@ def layout(checked: Checked, language: Language) -> Iterator[RenderableType]:
     yield Unbroken("  ".join((checked.name, *facts)), "bold")
     if checked.previous is not None:
         yield Unbroken(words.previous.format(checked.previous), "dim")
+    if checked.parts:
+        yield Unbroken(words.parts.format(len(checked.parts)), "dim")
     if checked.accepted:
         yield words.accepted.format(len(checked.accepted))
     findings = checked.findings
@@ -104,7 +109,7 @@ def _codes(outcome: Outcome, language: Language) -> Iterator[tuple[str, ...]]:
     found = [Counter(item.code for item in checked.findings) for checked in outcome.reports]
     often = sum(found, Counter[str]())
     for code, count in sorted(often.items(), key=lambda item: (-item[1], item[0])):
-        message = shortened(message_of(KINDS[code], language), _MESSAGE_WIDTH)
+        message = shortened(gist_of(KINDS[code], language), _MESSAGE_WIDTH)
         reports = sum(code in codes for codes in found)
         yield f"{code} {message}", str(count), str(reports)
 

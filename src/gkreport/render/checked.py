@@ -22,6 +22,7 @@ class Checked:
         reasons: Why they are accepted, by fingerprint.
         previous: What to call the file of the report for the year before that it was
             compared with; ``None`` where there is none.
+        parts: What to call the files of the reports that it is the sum of.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Checked:
     accepted: tuple[Finding, ...] = ()
     reasons: Mapping[str, str] = attrs.field(factory=dict)
     previous: str | None = None
+    parts: tuple[str, ...] = ()
 
 
 @attrs.frozen

@@ -1,8 +1,8 @@
 """How two reports differ: as tables on a terminal and as Markdown."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 import attrs
 from rich.console import RenderableType
@@ -23,9 +23,10 @@ from gkreport.findings import Language
 from gkreport.model import Period, Report
 from gkreport.render.cell import grid
 from gkreport.render.comparison_words import WORDS, Words
+from gkreport.render.findings_markdown import escaped
+from gkreport.render.forms import led
 from gkreport.render.visible import visible
 
-_BETWEEN = " · "
 _OTHERWISE = " ← "  # between the labels of the new form and those of the old one
 _MISSING = "—"
 
@@ -84,9 +85,8 @@ def _fact(fact: object) -> str:
 
 def _figure_row(item: FigureChange) -> tuple[str, ...]:
     difference = item.difference
-    where = dict.fromkeys(_BETWEEN.join(side.labels) for side in (item.new, item.old))
     return (
-        _OTHERWISE.join(where),
+        _where_in(item.old.labels, item.new.labels),
         _reading(item.old),
         _reading(item.new),
         _MISSING if difference is None else _signed(difference),
@@ -98,8 +98,17 @@ def _signed(difference: int | Decimal) -> str:
     return format(difference, "+f" if isinstance(difference, Decimal) else "+d")
 
 
+def _where_in(old: Sequence[str], new: Sequence[str]) -> str:
+    """Return the labels of the new form, and behind an arrow what the old form has instead."""
+    place = led(new)
+    if led(old) == place:
+        return place
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    return f"{place}{_OTHERWISE}{led(old[shared:])}"
+
+
 def _where(path: str, labels: tuple[str, ...], words: Words) -> str:
-    return _BETWEEN.join(labels) or words.tables.get(path, path)
+    return led(labels) or words.tables.get(path, path)
 
 
 def _reading(item: Reading) -> str:
@@ -179,17 +188,15 @@ def _heads(compared: Compared, words: Words) -> Iterator[str]:
 
 # ---- Markdown ----------------------------------------------------------------------
 
-_SYNTAX = re.compile(r"[\\`*_{}\[\]<>#|~&]")
-
 
 def markdown(compared: Compared, language: Language) -> str:
     """Return a comparison as Markdown: a table for each part that is not empty."""
     words = WORDS[language]
-    lines = [f"- {_escaped(line)}" for line in _heads(compared, words)]
+    lines = [f"- {escaped(line)}" for line in _heads(compared, words)]
     for part in _parts(compared.comparison, words):
         lines += ["", f"## {part.title}", ""]
         lines += [_row(part.columns), _row("---" for _ in part.columns)]
-        lines += [_row(map(_escaped, row)) for row in part.rows]
+        lines += [_row(map(escaped, row)) for row in part.rows]
     if not compared.comparison.differs:
         lines += ["", words.same]
     return "\n".join((*lines, ""))
@@ -197,8 +204,3 @@ def markdown(compared: Compared, language: Language) -> str:
 
 def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _escaped(text: str) -> str:
-    """Return a text that Markdown takes as it is."""
-    return _SYNTAX.sub(r"\\\g<0>", text)

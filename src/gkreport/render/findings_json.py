@@ -44,6 +44,7 @@ def _report(checked: Checked) -> dict[str, Any]:
         "agency": report.agency,
         "year": report.year,
         "previous": checked.previous,
+        "parts": list(checked.parts),
         "counts": {level.value: count for level, count in counts(checked.findings).items()},
         "findings": [_finding(item, parts) for item in sorted(checked.findings, key=by_weight)],
         "accepted": [

@@ -11,7 +11,7 @@ from gkreport.render.counting import counted
 from gkreport.render.parts import Parts
 from gkreport.render.rule_pages import to_do
 from gkreport.render.visible import visible
-from gkreport.render.words import WORDS, by_weight
+from gkreport.render.words import MOST_PARTS, WORDS, by_weight, where
 
 _PRINTED_LENGTH = 80
 _SYNTAX = re.compile(r"[\\`*_{}\[\]<>#|~&]")
@@ -23,6 +23,7 @@ class _Words:
 
     file: str
     previous: str
+    parts: str
     findings: str
     none: str
     columns: tuple[str, str, str]
@@ -39,12 +40,13 @@ _WORDS: Mapping[Language, _Words] = {
     "zh": _Words(
         file="文件：{}",
         previous="对照的上一年度报告：{}",
+        parts="对照各分报告之和：{} 份",
         findings="发现：{}",
         none="未发现问题。",
         columns=("项目", "印出", "位置"),
         blank="（空白）",
         related="相关：{}",
-        to_do="**处理**：{}",
+        to_do="**{}**：{}",
         fingerprint="指纹：`{}`",
         accepted="已接受",
         unread="未能读取的文件",
@@ -53,12 +55,13 @@ _WORDS: Mapping[Language, _Words] = {
     "en": _Words(
         file="File: {}",
         previous="Compared with the year before: {}",
+        parts="Compared with the sum of reports: {}",
         findings="Findings: {}",
         none="No findings.",
         columns=("Item", "Printed", "Place"),
         blank="(blank)",
         related="Related: {}",
-        to_do="**To do**: {}",
+        to_do="**{}**: {}",
         fingerprint="Fingerprint: `{}`",
         accepted="Accepted",
         unread="Files that could not be read",
@@ -100,7 +103,7 @@ class _Section:
         self._checked = checked
         self._language: Language = language
         self._words = _WORDS[language]
-        self._parts = Parts(checked.report)
+        self._parts = Parts(checked.report, language)
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the section."""
@@ -109,6 +112,8 @@ class _Section:
         facts = [self._words.file.format(escaped(checked.name))]
         if checked.previous is not None:
             facts.append(self._words.previous.format(escaped(checked.previous)))
+        if checked.parts:
+            facts.append(self._words.parts.format(len(checked.parts)))
         if checked.findings:
             facts.append(self._words.findings.format(counted(checked.findings, self._language)))
         yield _items(facts)
@@ -130,10 +135,14 @@ class _Section:
         yield f"### {self._line(item)}"
         if item.refs:
             head = f"| {' | '.join(self._words.columns)} |\n|---|---|---|"
-            yield "\n".join((head, *map(self._row, item.refs)))
+            yield "\n".join((head, *map(self._row, item.refs[:MOST_PARTS])))
+        if len(item.refs) > MOST_PARTS:
+            more = len(item.refs) - MOST_PARTS
+            yield WORDS[self._language].more.format(more)
         if item.related:
             yield _items(self._words.related.format(self._line(other)) for other in item.related)
-        yield self._words.to_do.format(escaped(to_do(item.kind, self._language)))
+        word, text = to_do(item.kind, self._language)
+        yield self._words.to_do.format(word, escaped(text))
         yield self._words.fingerprint.format(item.fingerprint)
 
     def _line(self, item: Finding) -> str:
@@ -148,9 +157,9 @@ class _Section:
         printed = " ".join(self._parts.printed(ref).split())
         if len(printed) > _PRINTED_LENGTH:
             printed = f"{printed[:_PRINTED_LENGTH]}…"
-        if not printed and self._parts.is_cell(ref.path):
+        if self._parts.is_blank(ref):
             printed = self._words.blank
-        place = ref.location.words(self._language) if ref.location else ""
-        where = ": ".join(filter(None, (ref.report, place)))
-        cells = map(escaped, (self._parts.name(ref.path), printed, where))
+        place = where(ref.location, self._language) if ref.location else ""
+        source = ": ".join(filter(None, (ref.report, place)))
+        cells = map(escaped, (self._parts.name(ref.path), printed, source))
         return f"| {' | '.join(cells)} |"

@@ -1,7 +1,8 @@
 """How the rows and columns of the forms are printed, whatever the format."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from gkreport.model import RowSpec, Statistics, wordings
@@ -22,6 +23,15 @@ def figure(value: object) -> str:
     if value is None:
         return ""
     return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def led(labels: Iterable[str], between: str = " · ") -> str:
+    """Return the labels that lead to a cell, in a line; a group of the name of its row once.
+
+    >>> led(("三、本年度办理结果", "（六）其他处理", "（六）其他处理", "总计"))
+    '三、本年度办理结果 · （六）其他处理 · 总计'
+    """
+    return between.join(label for label, _ in groupby(labels))
 
 
 def column_labels(spec: RowSpec, counts: object) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Findings, listed for a terminal (needs the extra ``cli``)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 import attrs
 from rich.cells import cell_len
@@ -9,11 +9,12 @@ from rich.console import RenderableType
 
 from gkreport.findings import Finding, Language, Level, Ref
 from gkreport.model import Report
+from gkreport.provenance import Location
 from gkreport.render.counting import counted
 from gkreport.render.lines import Excerpt, Prose, Unbroken, shortened
 from gkreport.render.parts import Parts
 from gkreport.render.visible import visible
-from gkreport.render.words import WORDS, by_weight
+from gkreport.render.words import MOST_PARTS, WORDS, by_weight
 
 _MESSAGE_WIDTH = 400
 _PRINTED_WIDTH = 16
@@ -73,7 +74,7 @@ def listing(
         yield words.no_findings
         return
     yield Unbroken(f"{words.findings}: {counted(findings, language)}", "bold")
-    one = _Listing(Parts(report), name, language, fingerprints)
+    one = _Listing(Parts(report, language), name, language, fingerprints)
     ordered = sorted(findings, key=by_weight)
     for brief, group in groupby(ordered, key=lambda item: item.level is Level.HINT):
         if brief:
@@ -134,51 +135,57 @@ class _Listing:
     def _place(self, ref: Ref) -> str:
         name = ref.report or self.name
         if ref.location is None:
-            return f"{name}: {ref.path}"
+            return f"{name}: {self.parts.name(ref.path)}"
         between = ": " if ref.location.page or ref.location.table else ":"
         return f"{name}{between}{ref.location.words(self.language)}"
 
     def _excerpts(self, item: Finding) -> Iterator[RenderableType]:
         """Yield the first places of a finding with the lines they stand in."""
-        refs = list({ref.location: ref for ref in item.refs if ref.location}.values())
-        if not refs:
+        places = {ref.location: ref for ref in item.refs if ref.location}
+        if not places:
             yield Unbroken(f"  {self._first_place(item)}")
-        for ref in refs[:_PLACES]:
-            yield from self._excerpt(ref, STYLES[item.level])
-        if len(refs) > _PLACES:
-            yield f"  {WORDS[self.language].more.format(len(refs) - _PLACES)}"
+        for place, ref in islice(places.items(), _PLACES):
+            yield from self._excerpt(ref, place, STYLES[item.level])
+        if len(places) > _PLACES:
+            yield self._more(len(places) - _PLACES)
 
     def _refs(self, item: Finding) -> Iterator[RenderableType]:
         """Yield everything that a finding of a rule is about, cells in columns."""
-        cells = {ref: self._cell(ref) for ref in item.refs if self._is_cell(ref)}
+        refs = item.refs[:MOST_PARTS]
+        cells = {ref: self._cell(ref) for ref in refs if self._is_cell(ref)}
         widths = [max(map(cell_len, column)) for column in zip(*cells.values(), strict=True)]
-        for ref in item.refs:
-            if ref in cells:
-                place, printed, label = cells[ref]
+        for ref in refs:
+            place = ref.location
+            if place is None or ref in cells:
+                where, printed, label = cells[ref]
                 before = " " * (widths[1] - cell_len(printed))
-                yield Unbroken(f"  {_filled(place, widths[0])}  {before}{printed}  {label}")
+                yield Unbroken(f"  {_filled(where, widths[0])}  {before}{printed}  {label}")
             else:
-                yield from self._excerpt(ref, STYLES[item.level])
+                yield from self._excerpt(ref, place, STYLES[item.level])
+        if len(item.refs) > MOST_PARTS:
+            yield self._more(len(item.refs) - MOST_PARTS)
+
+    def _more(self, count: int) -> str:
+        return f"  {WORDS[self.language].more.format(count)}"
 
     def _is_cell(self, ref: Ref) -> bool:
         return ref.location is None or self.parts.is_cell(ref.path)
 
     def _cell(self, ref: Ref) -> tuple[str, str, str]:
         printed = shortened(visible(self.parts.printed(ref)), _PRINTED_WIDTH)
-        if not printed and self.parts.is_cell(ref.path):
+        if self.parts.is_blank(ref):
             printed = self.words.blank
-        return visible(self._place(ref)), printed, visible(self.parts.name(ref.path))
+        place = self._place(ref) if ref.location is not None else ref.report or self.name
+        return visible(place), printed, visible(self.parts.name(ref.path))
 
-    def _excerpt(self, ref: Ref, style: str) -> Iterator[RenderableType]:
+    def _excerpt(self, ref: Ref, place: Location, style: str) -> Iterator[RenderableType]:
         """Yield the place of a passage and the line it stands in."""
         yield Unbroken(f"  {self._place(ref)}")
-        if ref.location is None:
-            return
         provenance = self.parts.report.provenance
         if ref.report is None and provenance is not None and provenance.text:
-            yield Excerpt(provenance.text, ref.location, style)
+            yield Excerpt(provenance.text, place, style)
         else:
-            yield Prose(shortened(ref.location.text, _MESSAGE_WIDTH), 4)
+            yield Prose(shortened(place.text, _MESSAGE_WIDTH), 4)
 
 
 def _filled(text: str, width: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
+from gkreport.errors import GkreportError
 from gkreport.findings import Finding, Language, Level
 from gkreport.render.checked import Checked
 from gkreport.render.markup import Element, element, stylesheet
@@ -16,8 +17,10 @@ from gkreport.render.page_report import published
 from gkreport.render.page_words import PAGE_WORDS, PageWords
 from gkreport.render.words import WORDS, Words, facts
 
+Unread = Sequence[tuple[str, GkreportError]]
 
-def page(checked: Sequence[Checked], *, language: Language) -> str:
+
+def page(checked: Sequence[Checked], *, language: Language, unread: Unread = ()) -> str:
     """Return a page with reports as they are published and what was found in each.
 
     The page loads nothing and runs nothing. The reports with the worst findings come first.
@@ -25,6 +28,7 @@ def page(checked: Sequence[Checked], *, language: Language) -> str:
     Args:
         checked: The reports.
         language: The language of the fixed words and of the findings.
+        unread: The files that could not be read, and why not.
     """
     words, own = WORDS[language], PAGE_WORDS[language]
     ordered = sorted(checked, key=_by_findings)
@@ -44,6 +48,7 @@ def page(checked: Sequence[Checked], *, language: Language) -> str:
                 role="banner",
             ),
             _index(ordered, words, own) if len(ordered) > 1 else None,
+            _not_read(unread, own, language) if unread else None,
             element(
                 "main",
                 *(
@@ -102,7 +107,8 @@ def _legend(words: Words, page: PageWords) -> Element:
 
 def _index(checked: Sequence[Checked], words: Words, page: PageWords) -> Element:
     """Return a table of the reports with the number of their findings of each level."""
-    labels = (page.file, words.agency, words.year, *words.levels.values(), page.accepted)
+    facts = (words.parts["agency"], words.parts["year"])
+    labels = (page.file, *facts, *words.levels.values(), page.accepted)
     rows = (_line(f"r{number}", item) for number, item in enumerate(checked, start=1))
     return element(
         "nav",
@@ -139,6 +145,18 @@ def _line(anchor: str, item: Checked) -> Element:
     )
 
 
+def _not_read(unread: Unread, page: PageWords, language: Language) -> Element:
+    """Return a list of the files that could not be read."""
+    return element(
+        "section",
+        element("h2", page.unread),
+        element(
+            "ul", *(element("li", f"{name}: {error.message(language)}") for name, error in unread)
+        ),
+        class_="unread",
+    )
+
+
 # ---- one report --------------------------------------------------------------------
 
 
@@ -152,7 +170,10 @@ def _report(anchor: str, item: Checked, words: Words, page: PageWords, *, indexe
             "aside",
             *_summary(item, marks, words, page),
             *_findings(item, listing, words, page),
-            element("p", element("a", page.to_index, href="#index")) if indexed else None,
+            element("p", element("a", page.to_index, href="#index"), class_="to-index")
+            if indexed
+            else None,
+            element("h3", page.as_published, class_="as-published"),
         ),
         sheet,
         id=anchor,
@@ -164,6 +185,10 @@ def _summary(item: Checked, marks: Marks, words: Words, page: PageWords) -> Iter
     """Yield the title and the facts of a report, and how much was found in it."""
     yield element("h2", item.report.title or words.no_title)
     listed: list[tuple[str | None, str, str]] = [(None, page.file, item.name)]
+    if item.previous is not None:
+        listed.append((None, page.previous, item.previous))
+    if item.parts:
+        listed.append((None, page.parts, str(len(item.parts))))
     listed += [(marks.anchor(path), word, fact) for path, word, fact in facts(item.report, words)]
     yield element(
         "dl",
@@ -194,5 +219,4 @@ def _findings(item: Checked, listing: Listing, words: Words, page: PageWords) ->
     if item.accepted:
         yield element("h3", page.accepted)
         yield element("p", page.accepted_note)
-        yield listing.accepted(item.accepted)
-    yield element("h3", page.as_published, class_="as-published")
+        yield listing.accepted(item.accepted, item.reasons)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from gkreport.findings import Finding, Ref
 from gkreport.model import Paragraph, Report, TablePlace
-from gkreport.render.forms import figure
+from gkreport.render.forms import figure, led
 from gkreport.render.markup import Element, element, joined
-from gkreport.render.page_marks import Marks, finding_anchor, shortened, ways_up
+from gkreport.render.page_marks import Marks, finding_anchor, shortened
 from gkreport.render.page_words import PageWords
-from gkreport.render.words import Words, by_weight, facts, heading
+from gkreport.render.parts import ways_up
+from gkreport.render.rule_pages import to_do
+from gkreport.render.words import Words, by_weight, heading, where
 
 _PRINTED = 120  # characters of a passage that are quoted
 _BETWEEN = " › "
@@ -37,12 +39,16 @@ class Listing:
         numbered = enumerate(self._marks.findings, start=1)
         return element("ol", *(self._item(item, number) for number, item in numbered))
 
-    def accepted(self, findings: Iterable[Finding]) -> Element:
-        """Return the list of the accepted findings."""
-        return element("ul", *(self._item(item, 0) for item in sorted(findings, key=by_weight)))
+    def accepted(self, findings: Iterable[Finding], reasons: Mapping[str, str]) -> Element:
+        """Return the list of the accepted findings, with the reasons by fingerprint."""
+        items = (
+            self._item(item, 0, reasons.get(item.fingerprint))
+            for item in sorted(findings, key=by_weight)
+        )
+        return element("ul", *items)
 
-    def _item(self, item: Finding, number: int) -> Element:
-        """Return a finding; one without a number has 0."""
+    def _item(self, item: Finding, number: int, reason: str | None = None) -> Element:
+        """Return a finding; one without a number has 0, one that is open no reason."""
         level = item.level.value
         return element(
             "li",
@@ -55,8 +61,10 @@ class Listing:
                 element("code", item.code),
             ),
             element("p", item.message(self._words.language), class_="message"),
+            element("p", self._page.reason.format(reason)) if reason else None,
             element("ul", *self._places(item, number), class_="places") if item.refs else None,
             self._related(item),
+            element("p", self._page.to_do.format(*to_do(item.kind, self._words.language))),
             element(
                 "p", f"{self._page.fingerprint} ", element("code", item.fingerprint), class_="small"
             ),
@@ -114,17 +122,14 @@ class Listing:
         elif place is not None:
             yield f" {page.blank}"
         if place is not None:
-            yield joined(" ", element("span", page.at, " ", place.words(self._words.language)))
+            yield joined(" ", element("span", page.at, " ", where(place, self._words.language)))
 
 
 def _names(report: Report, words: Words, page: PageWords) -> Iterator[tuple[str, str]]:
     """Yield the parts of a report by path, with the words for them."""
-    yield "sections", page.sections
-    yield "dropped", page.dropped
-    yield "title", page.heading
-    yield from ((path, word) for path, word, _ in facts(report, words))
+    yield from words.parts.items()
     for number in range(1, len(report.preamble) + 1):
-        yield f"preamble[{number - 1}]", page.paragraph.format(page.preamble, number)
+        yield f"preamble[{number - 1}]", page.paragraph.format(words.parts["preamble"], number)
     for place, section in enumerate(report.sections):
         name = heading(section)
         path = f"sections[{place}]"
@@ -139,4 +144,4 @@ def _names(report: Report, words: Words, page: PageWords) -> Iterator[tuple[str,
                 yield block.table.value, name
     yield from ((row.path, row.label) for row in report.rows())
     for item in report.figures():
-        yield item.path, _BETWEEN.join(item.labels)
+        yield item.path, led(item.labels, _BETWEEN)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gkreport.findings import Finding, Language, Level, Ref
 from gkreport.provenance import Location
 from gkreport.render.markup import Element, element, joined
+from gkreport.render.parts import ways_up
 from gkreport.render.words import by_weight
 
 _ORDER = {level: place for place, level in enumerate(Level)}
@@ -121,17 +122,6 @@ def _has_place(path: str) -> bool:
     """Return whether the page shows the part of a path in a place of its own."""
     first = path.partition(".")[0].partition("[")[0]
     return first in _TABLES or (first in _PROSE and path not in {"sections", "preamble"})
-
-
-def ways_up(path: str) -> Iterator[str]:
-    """Yield a path, and the paths of what it stands in.
-
-    >>> list(ways_up("sections[1].blocks[0]"))
-    ['sections[1].blocks[0]', 'sections[1].blocks', 'sections[1]', 'sections']
-    """
-    while path:
-        yield path
-        path = path[: max(path.rfind("."), path.rfind("["), 0)]
 
 
 def worst(mentions: Sequence[Mention]) -> str | None:

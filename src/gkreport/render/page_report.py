@@ -55,7 +55,7 @@ class _Published:
         for place, block in enumerate(blocks):
             own = f"{path}[{place}]"
             if isinstance(block, Paragraph):
-                yield self._text("p", own, str(block), f"level-{block.level}")
+                yield self._text("p", own, str(block), _style(block))
             elif isinstance(block, OtherTable):
                 yield self._other(own, block)
             else:
@@ -119,6 +119,12 @@ class _Published:
             yield self._marks.back(about)
             done = end
         yield text[done:]
+
+
+def _style(paragraph: Paragraph) -> str:
+    """Return how a paragraph is shown: what runs on behind its heading is no heading."""
+    is_heading = paragraph.level > 0 and "。" not in paragraph.text.rstrip("。")
+    return f"level-{paragraph.level}{' heading' if is_heading else ''}"
 
 
 def _classes(*names: str | None) -> str:

@@ -15,6 +15,11 @@ class PageWords:
     title: str
     reports: str
     file: str
+    previous: str
+    parts: str
+    unread: str
+    reason: str
+    to_do: str
     accepted: str
     accepted_note: str
     as_published: str
@@ -27,10 +32,6 @@ class PageWords:
     related: str
     fingerprint: str
     paragraph: str
-    preamble: str
-    sections: str
-    dropped: str
-    heading: str
     of: str
 
 
@@ -40,6 +41,11 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         title="政府信息公开工作年度报告检查结果",
         reports="共 {} 份报告",
         file="文件",
+        previous="上年报告",
+        parts="分报告",
+        unread="未能读取的文件",
+        reason="接受理由：{}",
+        to_do="{}：{}",
         accepted="已接受的发现",
         accepted_note="以下各项已由人工确认并接受，未在报告中标出。",
         as_published="报告原文",
@@ -52,10 +58,6 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         related="读取时在同一处发现",
         fingerprint="指纹",
         paragraph="{}，第{}段",
-        preamble="前言",
-        sections="正文各部分",
-        dropped="报告以外的内容",
-        heading="标题",
         of="{}：",
     ),
     "en": PageWords(
@@ -63,6 +65,11 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         title="Check of annual reports on open government information",
         reports="{} reports",
         file="File",
+        previous="Year before",
+        parts="Parts",
+        unread="Files that could not be read",
+        reason="Accepted because: {}",
+        to_do="{}: {}",
         accepted="Accepted findings",
         accepted_note="A person has accepted these; they are not marked in the report.",
         as_published="The report as published",
@@ -75,10 +82,6 @@ PAGE_WORDS: Mapping[Language, PageWords] = {
         related="Found at the same place on reading",
         fingerprint="Fingerprint",
         paragraph="{}, paragraph {}",
-        preamble="Preamble",
-        sections="Sections",
-        dropped="Outside of the report",
-        heading="Title",
         of="{}: ",
     ),
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from gkreport.findings import Ref
+from gkreport.findings import Language, Ref
 from gkreport.model import (
     Disclosure2019,
     Disclosure2021,
@@ -19,8 +19,8 @@ from gkreport.model import (
     wordings,
 )
 from gkreport.model.wording import Attrs
-from gkreport.render.forms import figure
-from gkreport.render.words import heading
+from gkreport.render.forms import figure, led
+from gkreport.render.words import WORDS, heading
 
 _TABLES: Mapping[str, tuple[type[Attrs], ...]] = {
     TableKind.DISCLOSURE.value: (Disclosure2021, Disclosure2019),
@@ -42,8 +42,9 @@ class Parts:
     '1'
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, language: Language = "zh") -> None:
         self.report = report
+        self._words = WORDS[language].parts
 
     @cached_property
     def _figures(self) -> Mapping[str, Figure]:
@@ -68,8 +69,12 @@ class Parts:
         return (heading(self.report.sections[int(match[1])]),)
 
     def name(self, path: str) -> str:
-        """Return the official labels that lead to a part; the path where there are none."""
-        return " · ".join(self.labels(path)) or path
+        """Return what to call a part: its official labels, or what it stands in."""
+        for step in ways_up(path):
+            found = led(self.labels(step)) or self._words.get(step)
+            if found:
+                return found
+        return path
 
     def printed(self, ref: Ref) -> str:
         """Return what is printed for a part, without blanks around it.
@@ -81,12 +86,30 @@ class Parts:
         held = None if ref.report is not None else self._figures.get(ref.path)
         return "" if held is None else figure(held.value)
 
+    def is_blank(self, ref: Ref) -> bool:
+        """Return whether a part is a cell that prints nothing; not so where it is not known."""
+        is_known = ref.location is not None or (
+            ref.report is None and self.report.provenance is None
+        )
+        return is_known and self.is_cell(ref.path) and not self.printed(ref)
+
     def _forms(self, path: str) -> Iterator["_Form"]:
         """Yield the form that the report has of a table, then the other ones."""
         kind = path.partition(".")[0]
         own = type(getattr(self.report, kind, None))
         for table in sorted(_TABLES.get(kind, ()), key=lambda table: table != own):
             yield _form(table, kind)
+
+
+def ways_up(path: str) -> Iterator[str]:
+    """Yield a path, and the paths of what it stands in.
+
+    >>> list(ways_up("sections[1].blocks[0]"))
+    ['sections[1].blocks[0]', 'sections[1].blocks', 'sections[1]', 'sections']
+    """
+    while path:
+        yield path
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
 
 
 class _Form(NamedTuple):

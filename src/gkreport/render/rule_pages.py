@@ -42,6 +42,8 @@ _NEEDS: Mapping[Language, Mapping[Needs, str]] = {
     },
 }
 _MESSAGE: Mapping[Language, str] = {"zh": "说明：{}", "en": "Message: {}"}
+_ADVICE: Mapping[Language, tuple[str, str]] = {"zh": ("说明", "处理"), "en": ("Meaning", "To do")}
+_ARGUMENT = re.compile(r"\{[^{}]*\}")
 _TO_DO = re.compile(r"^(?:处理：|To do: )", re.MULTILINE)
 
 
@@ -50,15 +52,27 @@ def message_of(kind: Code, language: Language) -> str:
     return kind.zh if language == "zh" else kind.en
 
 
+def gist_of(kind: Code, language: Language) -> str:
+    """Return the message of a kind of finding, with points in place of its arguments.
+
+    >>> gist_of(KINDS["GK101"], "zh")
+    '“…”表缺少“…”一行'
+    """
+    return _ARGUMENT.sub("…", message_of(kind, language))
+
+
 def page_of(kind: Code, language: Language) -> str:
     """Return what a kind of finding means and what to do, in paragraphs."""
     return kind.why_zh if language == "zh" else kind.why_en
 
 
-def to_do(kind: Code, language: Language) -> str:
-    """Return what to do about a finding; all of its page where that is not said apart."""
-    page = page_of(kind, language)
-    return _TO_DO.split(page)[-1]
+def to_do(kind: Code, language: Language) -> tuple[str, str]:
+    """Return what to do about a finding, behind a word that says so.
+
+    Where its page does not say that apart, all of the page, behind a word for that.
+    """
+    *before, text = _TO_DO.split(page_of(kind, language))
+    return _ADVICE[language][bool(before)], text
 
 
 def conditions(kind: Code, language: Language) -> Iterator[str]:
@@ -82,8 +96,7 @@ def overview_text(language: Language) -> str:
     lines: list[str] = []
     for digit, name in FAMILIES[language].items():
         kinds = [kind for code, kind in KINDS.items() if code[2] == digit]
-        if kinds:
-            lines += ["", f"GK{digit} {name}"]
+        lines += ["", f"GK{digit} {name}"]
         lines += (
             f"  {kind.code}  {WORDS[language].levels[kind.level]}  {message_of(kind, language)}"
             for kind in kinds

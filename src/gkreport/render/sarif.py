@@ -13,7 +13,7 @@ from gkreport.findings import Finding, Language, Level, Ref
 from gkreport.provenance import Location
 from gkreport.render.checked import Checked, Outcome
 from gkreport.render.parts import Parts
-from gkreport.render.rule_pages import message_of, page_of
+from gkreport.render.rule_pages import gist_of, page_of
 from gkreport.render.words import by_weight
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -84,7 +84,7 @@ class _Run:
         return [
             {
                 "id": code,
-                "shortDescription": {"text": message_of(KINDS[code], self._language)},
+                "shortDescription": {"text": gist_of(KINDS[code], self._language)},
                 "help": {"text": page_of(KINDS[code], self._language)},
                 "defaultConfiguration": {"level": _LEVELS[KINDS[code].level]},
                 "properties": {"level": KINDS[code].level.value},
@@ -106,14 +106,17 @@ class _Run:
 
     def results(self) -> Iterator[dict[str, Any]]:
         """Yield the findings, those that are accepted as suppressed ones."""
+        # Where some results have suppressions, all must have them.
+        is_judged = any(checked.accepted for checked in self._outcome.reports)
+        none: dict[str, Any] = {"suppressions": []} if is_judged else {}
         for checked in self._outcome.reports:
             places = _Places(checked, self._language)
             for item in sorted(checked.findings, key=by_weight):
-                yield self._result(item, places)
+                yield self._result(item, places) | none
             for item in sorted(checked.accepted, key=by_weight):
                 reason = checked.reasons.get(item.fingerprint, "")
                 suppressions = [{"kind": "external", "status": "accepted", "justification": reason}]
-                yield {**self._result(item, places), "suppressions": suppressions}
+                yield self._result(item, places) | {"suppressions": suppressions}
 
     def _result(self, item: Finding, places: "_Places") -> dict[str, Any]:
         first, *others = map(places.of, item.refs or (Ref(""),))
@@ -141,7 +144,10 @@ class _Places:
     _checked: Checked
     _language: Language
     _parts: Parts = attrs.field(
-        init=False, default=attrs.Factory(lambda self: Parts(self._checked.report), takes_self=True)
+        init=False,
+        default=attrs.Factory(
+            lambda self: Parts(self._checked.report, self._language), takes_self=True
+        ),
     )
 
     def of(self, ref: Ref) -> dict[str, Any]:
