@@ -103,7 +103,7 @@ def test_a_wrong_figure_is_shown_with_its_place_and_the_totals_that_it_contradic
     ] == [ref.path for ref in item.refs]
     assert [ref.location.text for ref in item.refs if ref.location] == ["99", "32", "19"]
     assert item.message("zh") == (
-        "“（一）予以公开”的“自然人”印为 99，改为 12 则各项勾稽关系均成立；"
+        "“（一）予以公开”的“自然人”印为 99，按各项勾稽关系推算应为 12；"
         "现不成立：（七）总计·自然人 32≠119；（一）予以公开·总计 19≠106"
     )
 
@@ -245,6 +245,66 @@ def test_a_blank_that_would_have_to_hold_a_figure() -> None:
     assert (item.refs[0].path, arguments(item)["needed"]) == (cell, 12)
 
 
+def test_a_blank_total_beside_its_row_is_named_though_rows_are_blank_throughout() -> None:
+    cell = f"{DONE}refused.process_information.total"
+
+    found = check(without([*ZEROS, cell]))
+
+    assert [item.refs[0].path for item in found if item.code == "GK304"] == [cell]
+    assert not contradictions(found)
+    assert "GK306" not in codes(found)
+
+
+def test_a_row_that_is_blank_is_filled_in_before_printed_figures_are_doubted() -> None:
+    row = f"{DONE}disclosed"
+
+    found = check(without(f"{row}.{column}" for column in COLUMNS))
+
+    assert {
+        item.refs[0].path: arguments(item)["needed"] for item in found if item.code == "GK304"
+    } == {path: value for path, value in CLEAN_CELLS.items() if path.startswith(row) and value}
+    assert not contradictions(found)
+
+
+def test_where_one_of_two_blank_rows_lacks_figures_nothing_printed_is_contradicted() -> None:
+    lacking, empty = f"{DONE}disclosed", f"{DONE}refused.state_secret"
+
+    found = check(without(f"{row}.{column}" for row in (lacking, empty) for column in COLUMNS))
+
+    (item,) = [item for item in found if item.code == "GK302"]
+    assert item.level is Level.WARNING
+    assert not contradictions(found)
+
+
+def test_a_blank_on_the_greater_side_explains_nothing() -> None:
+    cells = {f"{DONE}disclosed.{column}": None for column in ("natural_person", "total")}
+    more = {f"{DONE}total.natural_person": 1, f"{DONE}total.total": 1}
+
+    found = check(with_cells(CLEAN, cells | more))
+
+    assert [item.code for item in contradictions(found)] == ["GK302"]
+
+
+def test_a_column_without_figures_is_not_taken_for_an_exchanged_one() -> None:
+    blank = {f"{row}.total": None for row in rows(2021)}
+
+    found = check(with_cells(CLEAN, {**blank, f"{DONE}disclosed.natural_person": 14}))
+
+    assert "GK303" not in codes(found)
+    assert [item.code for item in contradictions(found)] == ["GK302"]
+
+
+def test_a_figure_in_the_blank_place_of_another_is_still_an_exchange() -> None:
+    row = f"{DONE}refused.third_party_rights"
+    one, other = f"{row}.natural_person", f"{row}.legal_service"
+    cells = {one: None, other: CLEAN_CELLS[one]}
+
+    (item,) = contradictions(check(with_cells(CLEAN, {**dict.fromkeys(ZEROS), **cells})))
+
+    assert item.code == "GK303"
+    assert {one, other} == set(paths(item))
+
+
 def test_where_only_totals_are_printed_the_rest_is_open() -> None:
     found = check(without(f"{row}.{column}" for row in rows(2021) for column in COLUMNS[:-1]))
 
@@ -255,11 +315,22 @@ def test_where_only_totals_are_printed_the_rest_is_open() -> None:
 # ---- what could not be read --------------------------------------------------------
 
 
+def unread(cell: str) -> tuple[Finding, ...]:
+    return (finding("GK103", cell, row="甲", column="乙", text="1?"),)
+
+
 def unreadable(cell: str) -> Report:
-    report = without([cell])
-    return attrs.evolve(
-        report, findings=(finding("GK103", cell, row="甲", column="乙", text="1?"),)
-    )
+    return attrs.evolve(without([cell]), findings=unread(cell))
+
+
+def test_no_exchange_is_looked_for_where_a_cell_could_not_be_read() -> None:
+    more = {f"{DONE}{row}.other": 3 for row in ("disclosed", "partly_disclosed")}
+    cell = f"{DONE}refused.state_secret.research"
+    report = attrs.evolve(with_cells(CLEAN, {**more, cell: None}), findings=unread(cell))
+
+    found = contradictions(check(report))
+
+    assert codes(found) == ["GK302"]
 
 
 def test_sums_with_a_cell_that_could_not_be_read_are_open() -> None:
