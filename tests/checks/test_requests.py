@@ -324,7 +324,7 @@ def unreadable(cell: str) -> Report:
 
 
 def test_no_exchange_is_looked_for_where_a_cell_could_not_be_read() -> None:
-    more = {f"{DONE}{row}.other": 3 for row in ("disclosed", "partly_disclosed")}
+    more = {f"{DONE}disclosed.natural_person": 13, f"{DONE}partly_disclosed.business": 2}
     cell = f"{DONE}refused.state_secret.research"
     report = attrs.evolve(with_cells(CLEAN, {**more, cell: None}), findings=unread(cell))
 
