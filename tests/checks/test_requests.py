@@ -14,6 +14,8 @@ from consistent import COLUMNS, report_of, rows, tables
 from gkreport.codes import Level
 from gkreport.findings import Finding, finding
 from gkreport.model import AdditionalRow, Report
+from layouts.definitions import definitions
+from layouts.synthetic import LAYOUTS
 from planted import example, with_cells
 
 CLEAN = example("lanqiao-2024")
@@ -312,6 +314,15 @@ def test_where_only_totals_are_printed_the_rest_is_open() -> None:
     assert not contradictions(found)
 
 
+def test_what_is_negative_is_among_the_figures_to_change() -> None:
+    cells = {f"{R}carried_in.business": -1, f"{R}received.business": 11}
+
+    assert suspects(check(with_cells(CLEAN, cells))) == {
+        f"{R}carried_in.business": 1,
+        f"{R}received.business": 9,
+    }
+
+
 # ---- what could not be read --------------------------------------------------------
 
 
@@ -365,6 +376,12 @@ def test_a_report_without_the_table_has_no_sums() -> None:
 GROUP = tuple(f"{DONE}refused.{name}" for name in ("state_secret", "internal_affairs"))
 
 
+def added(report: Report, label: str, cells: Sequence[object]) -> Report:
+    assert report.requests is not None
+    extra = (*report.requests.additional, AdditionalRow(label, tuple(map(str, cells))))
+    return attrs.evolve(report, requests=attrs.evolve(report.requests, additional=extra))
+
+
 def with_row(label: str, cells: Sequence[object], *, before: str = "\t（四）无法提供") -> Report:
     text = gkreport.to_text(CLEAN)
     row = "".join(f"\t{cell}\n" for cell in (label, *cells))
@@ -414,17 +431,62 @@ def test_other_additional_rows_are_not_subtotals(label: str, cells: Sequence[obj
     assert codes(check(with_row(label, cells))) == []
 
 
+def test_a_subtotal_that_blank_parts_may_explain_is_a_warning() -> None:
+    row = f"{DONE}refused.state_secret"
+    blank = without(f"{row}.{column}" for column in COLUMNS)
+    right = subtotal("refused")
+
+    def with_subtotal(last: int) -> tuple[Finding, ...]:
+        return check(added(blank, "不予公开小计", [*right[:-1], last]))
+
+    assert codes(with_subtotal(right[-1])) == ["GK305"]
+    (more, _), (less, _) = (with_subtotal(right[-1] + step)[::-1] for step in (1, -1))
+    assert (more.code, more.level) == ("GK308", Level.WARNING)
+    assert (less.code, less.level) == ("GK308", Level.INCONSISTENCY)
+
+
+def test_a_subtotal_of_what_could_not_be_read_is_left_open() -> None:
+    cell = f"{DONE}refused.third_party_rights.natural_person"
+
+    found = check(added(unreadable(cell), "不予公开小计", subtotal("refused")))
+
+    assert codes(found) == ["GK307"]
+
+
+def test_a_wrong_figure_is_not_named_again_by_its_subtotal() -> None:
+    cell = f"{DONE}refused.third_party_rights.natural_person"
+    report = with_cells(CLEAN, {cell: 7})
+
+    found = check(added(report, "不予公开小计", subtotal("refused")))
+
+    assert codes(found) == ["GK301"]
+
+
+def test_rows_of_subtotals_below_a_column_of_subtotals() -> None:
+    (report,) = (item for item in definitions() if item.name == "shiqiao-2021")
+    text = LAYOUTS["tab-cell.word"](report)
+    refused = "\t8457\n"  # the last of eight figures
+    assert text.count(refused) == 1
+
+    assert check(gkreport.parse(text)) == ()
+    (item,) = check(gkreport.parse(text.replace(refused, "\t8458\n")))
+    assert (item.code, arguments(item)["column"]) == ("GK308", "总计")
+    assert arguments(item)["total"] == 8457
+
+
+def test_a_row_of_eight_figures_is_left_alone_where_nothing_tells_the_added_one() -> None:
+    column = added(CLEAN, "法人或其他组织小计", ["0"] * len(rows(2021)))
+    both = added(column, "不予公开小计", [9] * 8)
+
+    assert all("不予公开小计" != arguments(item)["label"] for item in check(both))
+
+
 def test_a_column_of_subtotals() -> None:
     right = [
         str(sum(int(CLEAN_CELLS[f"{row}.{name}"] or 0) for name in COLUMNS[1:-1]))
         for row in rows(2021)
     ]
 
-    def with_column(cells: Sequence[str]) -> Report:
-        assert CLEAN.requests is not None
-        extra = AdditionalRow("法人或其他组织小计", tuple(cells))
-        return attrs.evolve(CLEAN, requests=attrs.evolve(CLEAN.requests, additional=(extra,)))
-
-    assert check(with_column(right)) == ()
-    (item,) = check(with_column(["77", *right[1:]]))
+    assert check(added(CLEAN, "法人或其他组织小计", right)) == ()
+    (item,) = check(added(CLEAN, "法人或其他组织小计", ["77", *right[1:]]))
     assert arguments(item)["column"] == "一、本年新收政府信息公开申请数量"

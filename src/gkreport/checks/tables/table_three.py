@@ -206,8 +206,11 @@ def _sets_of_ways(table: Table) -> Iterator[tuple[Way, ...]]:
     Likelier is what leaves fewer sums with a blank side. Where that does not tell, what
     contradicts nothing that is printed: that blank cells hold figures.
     """
+    negative = {path for path, value in table.sums.values.items() if value < 0}
     for among in (None, table.blank) if table.blank else (None,):
-        ways = table.sums.ways(among)
+        found = table.sums.ways(among)
+        surer = (way for way in found if negative.issubset(change.path for change in way))
+        ways = tuple(surer) or found
         yield ways
         open_ = [_open_after(way, table) for way in ways]
         yield tuple(way for way, count in zip(ways, open_, strict=True) if count == min(open_))
