@@ -79,7 +79,7 @@ def total_is_not_the_sum_of_its_rows(review: Review) -> Iterator[Found]:
     "GK352",
     Level.INCONSISTENCY,
     forms=(2014,),
-    zh="“{row}”为 {part}，大于“{whole_row}” {whole}",
+    zh="“{row}”为 {part}，大于“{whole_row}”的 {whole}",
     en="“{row}” is {part}, more than the {whole} of “{whole_row}”",
 )
 def part_exceeds_whole(review: Review) -> Iterator[Found]:
