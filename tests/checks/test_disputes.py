@@ -283,3 +283,12 @@ def test_real_reports(name: str, codes: list[str], real_reports: Path) -> None:
     report = gkreport.read(real_reports / f"{name}.txt")
 
     assert codes == [item.code for item in found(report)]
+
+
+def test_a_negative_figure_comes_first_among_the_places_of_its_block() -> None:
+    found = gkreport.check(
+        with_cells(example("lanqiao-2024"), {"disputes.reconsideration.corrected": -1}),
+        select=["GK401"],
+    )
+
+    assert [ref.path.rpartition(".")[2] for ref in found[0].refs][:2] == ["corrected", "total"]

@@ -363,7 +363,7 @@ def test_the_form_of_the_year(year: int | None, form: int, *, is_found: bool) ->
         (
             Level.WARNING,
             f"{year} 年的“{table}”表用了{used}的表式，应为{due}",
-            [path, f"{path}.{row}"],
+            [f"{path}.{row}"],
         )
         for table, path, row in (
             ("主动公开政府信息情况", "disclosure", "rules"),
@@ -614,6 +614,24 @@ def test_a_citation_in_a_text_has_its_place() -> None:
     assert item.code == "GK805"
     assert item.location is not None
     assert "国办公开办函" in item.location.text
+
+
+def test_the_form_of_a_table_is_shown_at_a_row_that_is_printed() -> None:
+    text = gkreport.to_text(attrs.evolve(example("lanqiao-2020"), year=2023))
+    report = gkreport.parse(text.replace("2020年", "2023年").replace("\t规章\n", "\t\n"))
+
+    places = [item.refs[0].location for item in found(report, "GK806")]
+
+    assert [place.text for place in places if place] == ["规范性文件", "（六）其他处理"]
+
+
+def test_a_misprinted_label_shows_how_parsing_told_the_row() -> None:
+    text = gkreport.to_text(example("lanqiao-2024"))
+    report = gkreport.parse(text.replace("2.其他法律行政法规禁止公开", "2.其他法律行政止公开"))
+
+    (item,) = found(report, "GK807")
+
+    assert [related.code for related in item.related] == ["GK118"]
 
 
 # -- real reports

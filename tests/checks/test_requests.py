@@ -14,6 +14,8 @@ from consistent import COLUMNS, report_of, rows, tables
 from gkreport.codes import Level
 from gkreport.findings import Finding, finding
 from gkreport.model import AdditionalRow, Report
+from layouts.definitions import definitions
+from layouts.synthetic import LAYOUTS
 from planted import example, with_cells
 
 CLEAN = example("lanqiao-2024")
@@ -103,7 +105,7 @@ def test_a_wrong_figure_is_shown_with_its_place_and_the_totals_that_it_contradic
     ] == [ref.path for ref in item.refs]
     assert [ref.location.text for ref in item.refs if ref.location] == ["99", "32", "19"]
     assert item.message("zh") == (
-        "“（一）予以公开”的“自然人”印为 99，改为 12 则各项勾稽关系均成立；"
+        "“（一）予以公开”的“自然人”印为 99，按各项勾稽关系推算应为 12；"
         "现不成立：（七）总计·自然人 32≠119；（一）予以公开·总计 19≠106"
     )
 
@@ -245,6 +247,66 @@ def test_a_blank_that_would_have_to_hold_a_figure() -> None:
     assert (item.refs[0].path, arguments(item)["needed"]) == (cell, 12)
 
 
+def test_a_blank_total_beside_its_row_is_named_though_rows_are_blank_throughout() -> None:
+    cell = f"{DONE}refused.process_information.total"
+
+    found = check(without([*ZEROS, cell]))
+
+    assert [item.refs[0].path for item in found if item.code == "GK304"] == [cell]
+    assert not contradictions(found)
+    assert "GK306" not in codes(found)
+
+
+def test_a_row_that_is_blank_is_filled_in_before_printed_figures_are_doubted() -> None:
+    row = f"{DONE}disclosed"
+
+    found = check(without(f"{row}.{column}" for column in COLUMNS))
+
+    assert {
+        item.refs[0].path: arguments(item)["needed"] for item in found if item.code == "GK304"
+    } == {path: value for path, value in CLEAN_CELLS.items() if path.startswith(row) and value}
+    assert not contradictions(found)
+
+
+def test_where_one_of_two_blank_rows_lacks_figures_nothing_printed_is_contradicted() -> None:
+    lacking, empty = f"{DONE}disclosed", f"{DONE}refused.state_secret"
+
+    found = check(without(f"{row}.{column}" for row in (lacking, empty) for column in COLUMNS))
+
+    (item,) = [item for item in found if item.code == "GK302"]
+    assert item.level is Level.WARNING
+    assert not contradictions(found)
+
+
+def test_a_blank_on_the_greater_side_explains_nothing() -> None:
+    cells = {f"{DONE}disclosed.{column}": None for column in ("natural_person", "total")}
+    more = {f"{DONE}total.natural_person": 1, f"{DONE}total.total": 1}
+
+    found = check(with_cells(CLEAN, cells | more))
+
+    assert [item.code for item in contradictions(found)] == ["GK302"]
+
+
+def test_a_column_without_figures_is_not_taken_for_an_exchanged_one() -> None:
+    blank = {f"{row}.total": None for row in rows(2021)}
+
+    found = check(with_cells(CLEAN, {**blank, f"{DONE}disclosed.natural_person": 14}))
+
+    assert "GK303" not in codes(found)
+    assert [item.code for item in contradictions(found)] == ["GK302"]
+
+
+def test_a_figure_in_the_blank_place_of_another_is_still_an_exchange() -> None:
+    row = f"{DONE}refused.third_party_rights"
+    one, other = f"{row}.natural_person", f"{row}.legal_service"
+    cells = {one: None, other: CLEAN_CELLS[one]}
+
+    (item,) = contradictions(check(with_cells(CLEAN, {**dict.fromkeys(ZEROS), **cells})))
+
+    assert item.code == "GK303"
+    assert {one, other} == set(paths(item))
+
+
 def test_where_only_totals_are_printed_the_rest_is_open() -> None:
     found = check(without(f"{row}.{column}" for row in rows(2021) for column in COLUMNS[:-1]))
 
@@ -252,14 +314,34 @@ def test_where_only_totals_are_printed_the_rest_is_open() -> None:
     assert not contradictions(found)
 
 
+def test_what_is_negative_is_among_the_figures_to_change() -> None:
+    cells = {f"{R}carried_in.business": -1, f"{R}received.business": 11}
+
+    assert suspects(check(with_cells(CLEAN, cells))) == {
+        f"{R}carried_in.business": 1,
+        f"{R}received.business": 9,
+    }
+
+
 # ---- what could not be read --------------------------------------------------------
 
 
+def unread(cell: str) -> tuple[Finding, ...]:
+    return (finding("GK103", cell, row="甲", column="乙", text="1?"),)
+
+
 def unreadable(cell: str) -> Report:
-    report = without([cell])
-    return attrs.evolve(
-        report, findings=(finding("GK103", cell, row="甲", column="乙", text="1?"),)
-    )
+    return attrs.evolve(without([cell]), findings=unread(cell))
+
+
+def test_no_exchange_is_looked_for_where_a_cell_could_not_be_read() -> None:
+    more = {f"{DONE}disclosed.natural_person": 13, f"{DONE}partly_disclosed.business": 2}
+    cell = f"{DONE}refused.state_secret.research"
+    report = attrs.evolve(with_cells(CLEAN, {**more, cell: None}), findings=unread(cell))
+
+    found = contradictions(check(report))
+
+    assert codes(found) == ["GK302"]
 
 
 def test_sums_with_a_cell_that_could_not_be_read_are_open() -> None:
@@ -292,6 +374,12 @@ def test_a_report_without_the_table_has_no_sums() -> None:
 # ---- subtotals ---------------------------------------------------------------------
 
 GROUP = tuple(f"{DONE}refused.{name}" for name in ("state_secret", "internal_affairs"))
+
+
+def added(report: Report, label: str, cells: Sequence[object]) -> Report:
+    assert report.requests is not None
+    extra = (*report.requests.additional, AdditionalRow(label, tuple(map(str, cells))))
+    return attrs.evolve(report, requests=attrs.evolve(report.requests, additional=extra))
 
 
 def with_row(label: str, cells: Sequence[object], *, before: str = "\t（四）无法提供") -> Report:
@@ -343,17 +431,62 @@ def test_other_additional_rows_are_not_subtotals(label: str, cells: Sequence[obj
     assert codes(check(with_row(label, cells))) == []
 
 
+def test_a_subtotal_that_blank_parts_may_explain_is_a_warning() -> None:
+    row = f"{DONE}refused.state_secret"
+    blank = without(f"{row}.{column}" for column in COLUMNS)
+    right = subtotal("refused")
+
+    def with_subtotal(last: int) -> tuple[Finding, ...]:
+        return check(added(blank, "不予公开小计", [*right[:-1], last]))
+
+    assert codes(with_subtotal(right[-1])) == ["GK305"]
+    (more, _), (less, _) = (with_subtotal(right[-1] + step)[::-1] for step in (1, -1))
+    assert (more.code, more.level) == ("GK308", Level.WARNING)
+    assert (less.code, less.level) == ("GK308", Level.INCONSISTENCY)
+
+
+def test_a_subtotal_of_what_could_not_be_read_is_left_open() -> None:
+    cell = f"{DONE}refused.third_party_rights.natural_person"
+
+    found = check(added(unreadable(cell), "不予公开小计", subtotal("refused")))
+
+    assert codes(found) == ["GK307"]
+
+
+def test_a_wrong_figure_is_not_named_again_by_its_subtotal() -> None:
+    cell = f"{DONE}refused.third_party_rights.natural_person"
+    report = with_cells(CLEAN, {cell: 7})
+
+    found = check(added(report, "不予公开小计", subtotal("refused")))
+
+    assert codes(found) == ["GK301"]
+
+
+def test_rows_of_subtotals_below_a_column_of_subtotals() -> None:
+    (report,) = (item for item in definitions() if item.name == "shiqiao-2021")
+    text = LAYOUTS["tab-cell.word"](report)
+    refused = "\t8457\n"  # the last of eight figures
+    assert text.count(refused) == 1
+
+    assert check(gkreport.parse(text)) == ()
+    (item,) = check(gkreport.parse(text.replace(refused, "\t8458\n")))
+    assert (item.code, arguments(item)["column"]) == ("GK308", "总计")
+    assert arguments(item)["total"] == 8457
+
+
+def test_a_row_of_eight_figures_is_left_alone_where_nothing_tells_the_added_one() -> None:
+    column = added(CLEAN, "法人或其他组织小计", ["0"] * len(rows(2021)))
+    both = added(column, "不予公开小计", [9] * 8)
+
+    assert all("不予公开小计" != arguments(item)["label"] for item in check(both))
+
+
 def test_a_column_of_subtotals() -> None:
     right = [
         str(sum(int(CLEAN_CELLS[f"{row}.{name}"] or 0) for name in COLUMNS[1:-1]))
         for row in rows(2021)
     ]
 
-    def with_column(cells: Sequence[str]) -> Report:
-        assert CLEAN.requests is not None
-        extra = AdditionalRow("法人或其他组织小计", tuple(cells))
-        return attrs.evolve(CLEAN, requests=attrs.evolve(CLEAN.requests, additional=(extra,)))
-
-    assert check(with_column(right)) == ()
-    (item,) = check(with_column(["77", *right[1:]]))
+    assert check(added(CLEAN, "法人或其他组织小计", right)) == ()
+    (item,) = check(added(CLEAN, "法人或其他组织小计", ["77", *right[1:]]))
     assert arguments(item)["column"] == "一、本年新收政府信息公开申请数量"

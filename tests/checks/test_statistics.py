@@ -14,11 +14,12 @@ from gkreport.model import Statistics
 from planted import example
 
 RECEIVED = "disclosure_on_request.received"
+REPLIES = "disclosure_on_request.replies"
 REFUSED = "disclosure_on_request.replies.refused"
 SUMS: Mapping[str, tuple[str, ...]] = {
     RECEIVED: ("in_person", "fax", "online", "letter"),
     "disclosure_on_request.closed": ("on_time", "extended"),
-    "disclosure_on_request.replies": (
+    REPLIES: (
         "already_disclosed",
         "disclosed",
         "partly_disclosed",
@@ -84,6 +85,43 @@ def test_a_wrong_total_names_its_row_and_both_figures() -> None:
     assert item.level is gkreport.Level.INCONSISTENCY
 
 
+def replies(*, total: int, refused: int) -> Report:
+    """Return a report with 4 requests granted and 6 refused."""
+    rows = [f"{group}.{row}" for group in (REPLIES, REFUSED) for row in SUMS[group]]
+    figures = {f"{REFUSED}.privacy": 6, f"{REPLIES}.disclosed": 4, f"{REPLIES}.total": total}
+    return report_with({**dict.fromkeys(rows, 0), **figures, f"{REFUSED}.total": refused})
+
+
+@pytest.mark.parametrize(
+    ("total", "refused", "wrong"),
+    [
+        (10, 6, []),
+        (10, 7, [REFUSED]),  # it breaks two sums, and is named once
+        (10, 5, [REFUSED]),
+        (11, 6, [REPLIES]),
+        (12, 7, [REPLIES, REFUSED]),
+    ],
+)
+def test_a_total_that_stands_in_two_sums_is_named_once(
+    total: int, refused: int, wrong: list[str]
+) -> None:
+    items = found(replies(total=total, refused=refused))
+
+    assert [f"{group}.total" for group in wrong] == [paths(item)[0] for item in items]
+
+
+def test_a_total_of_which_nothing_was_read_is_not_passed_over() -> None:
+    rows = [f"statistics.{RECEIVED}.{name}" for name in SUMS[RECEIVED]]
+    report = attrs.evolve(
+        report_with({f"{RECEIVED}.total": 12}),
+        findings=tuple(
+            finding("GK107", Ref(row), table="", row="", count=1, values="") for row in rows
+        ),
+    )
+
+    assert ["GK353"] == [item.code for item in found(report)]
+
+
 @pytest.mark.parametrize(
     ("figures", "codes"),
     [
@@ -116,8 +154,8 @@ def test_what_cannot_be_decided_is_said_once_for_the_table() -> None:
 
     assert item.code == "GK353"
     assert item.message("zh") == (
-        "统计表中“（一）收到申请数”、“（三）从事政府信息公开工作人员数”的部分分项空白、"
-        "未列出或未能识别，不能判定各行之和是否相符"
+        "统计表中“（一）收到申请数”、“（三）从事政府信息公开工作人员数”的总数或分项有空白、"
+        "未列出或未能识别的，不能判定各行之和是否相符"
     )
     assert paths(item) == [
         f"{RECEIVED}.total",

@@ -617,6 +617,20 @@ def test_a_gap_is_found_behind_it() -> None:
     assert (Level.HINT, {"year": 2021}) == (found[0][0].level, arguments(found[0][0]))
 
 
+@pytest.mark.parametrize(
+    ("name", "is_found"),
+    [("澜桥区数据发展委员会", True), ("澜桥区数据发展办公室", True), ("澜桥区数据局", False)],
+)
+def test_a_body_that_seems_renamed_is_not_passed_over(name: str, *, is_found: bool) -> None:
+    before, now = (
+        attrs.evolve(year(number), agency=agency, signed_by=None)
+        for number, agency in ((2022, "澜桥区数据发展局"), (2023, name))
+    )
+    found = gkreport.check_series([before, now], select=["GK6"])
+
+    assert [[], ["GK607"] * is_found] == [codes(items) for items in found]
+
+
 def test_a_year_given_twice_is_found_at_both_and_not_compared() -> None:
     now, before = carried(SOME, NONE)
     twice = attrs.evolve(before, title="更正")

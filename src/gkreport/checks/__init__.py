@@ -82,14 +82,16 @@ def _finding(rule: Rule, item: Found, review: Review) -> Finding:
 
 
 def _related(refs: Iterable[Ref], review: Review) -> Iterator[Finding]:
-    """Yield what parsing found at the same cells."""
-    paths = [ref.path for ref in refs if ref.path in review.cells and ref.report is None]
+    """Yield what parsing found at the same cells and rows."""
+    cells, rows = review.cells, review.rows
+    own = (ref.path for ref in refs if ref.report is None)
+    paths = [path for path in own if path in cells or path in rows]
     for item in review.report.findings:
         for ref in item.refs:
             inside = [path for path in paths if path == ref.path or path.startswith(f"{ref.path}.")]
             # A hint that a whole row has blanks says nothing of the cells that have none.
             if item.level is Level.HINT:
-                inside = [path for path in inside if review.cells[path] is None]
+                inside = [path for path in inside if path in cells and cells[path] is None]
             if inside:
                 yield item
                 break

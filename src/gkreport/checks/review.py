@@ -85,6 +85,11 @@ class Review:
         }
 
     @cached_property
+    def rows(self) -> frozenset[str]:
+        """The paths of what cells stand in: the rows of tables two and three, blocks of four."""
+        return frozenset(path.rpartition(".")[0] for path in self.cells)
+
+    @cached_property
     def forms(self) -> frozenset[int]:
         """The forms of the tables: 2014, 2019, 2021.
 

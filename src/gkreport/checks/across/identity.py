@@ -19,6 +19,8 @@ _SPELLINGS = (
     (re.compile(r"(?<=[省市县区旗州盟镇乡])政府$"), ""),
 )
 _OFFICES = frozenset(("政府办公室", "政府办公厅", "办公室", "党政办公室", "党政综合办公室"))
+# What changes in a name when a body becomes another kind of body, such as 局 to 委员会.
+_KIND = re.compile(r"(?<=..)(?:局|厅|委员会|委|办公室|中心|街道|[镇乡])$")
 _PLACE = re.compile(r".+[省市县区旗州盟]")
 
 # How a preamble says that the figures are those of several bodies.
@@ -35,6 +37,15 @@ def body(name: str) -> str:
     for spelling, taken in _SPELLINGS:
         name = spelling.sub(taken, name)
     return name
+
+
+def bare(name: str) -> str:
+    """Return the name of a body without the kind of body it is.
+
+    >>> bare("澜桥区发展和改革局") == bare("澜桥区发展和改革委员会")
+    True
+    """
+    return _KIND.sub("", body(name))
 
 
 class Kinship(enum.Enum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from gkreport.checks.across.identity import body, called, ref_in
+from gkreport.checks.across.identity import bare, body, called, ref_in
 from gkreport.checks.review import PlaceInSeries, Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level
@@ -28,9 +28,11 @@ class Series:
         self._bodies = [sole if name is None else name for name in named]
         self._index: dict[tuple[str, int], list[int]] = {}
         self._first_year: dict[str, int] = {}
+        self._bare: set[tuple[str, int]] = set()
         for number, (name, report) in enumerate(zip(self._bodies, reports, strict=True)):
             if name is not None and report.year is not None:
                 self._index.setdefault((name, report.year), []).append(number)
+                self._bare.add((bare(name), report.year))
                 first = self._first_year.get(name, report.year)
                 self._first_year[name] = min(first, report.year)
 
@@ -47,12 +49,16 @@ class Series:
             doubles=len(same) - 1,
             double=self._reports[other] if len(same) > 1 else None,
             gap=report.year - 1
-            if len(before) != 1 and self._first_year[name] < report.year
+            if len(before) != 1 and self._has_earlier(name, report.year)
             else None,
         )
         return Review(
             report, previous=self._reports[before[0]] if len(before) == 1 else None, place=place
         )
+
+    def _has_earlier(self, name: str, year: int) -> bool:
+        """Return whether there are earlier reports of a body, or of it by another name."""
+        return self._first_year[name] < year or (bare(name), year - 1) in self._bare
 
 
 @rule(
@@ -93,16 +99,18 @@ def gap_in_the_years(review: Review) -> Iterator[Found]:
     """The report for the year before is not in the series, though earlier ones are.
 
     What: A series has reports of a body for earlier years, but not exactly one for the year
-        before. The rules on two years could not be applied to the report.
+        before. The rules on two years could not be applied to the report. Found too where
+        the body seems to have been renamed, as from 局 to 委员会.
     Why: 上年结转 and the like can be checked against the report of the year before only.
     Example: The series has reports for 2019, 2020 and 2022; this is found at 2022.
-    To do: Add the missing report, or leave out one of two versions.
+    To do: Add the missing report, or leave out one of two versions. Of a body that was
+        renamed, set the agency of the earlier reports to the new name.
 
     内容：一组报告中有该机关更早年度的报告，而上一年度的缺少或不止一份，
-        因此跨年的规则无法适用于本报告。
+        因此跨年的规则无法适用于本报告。机关似已更名（如由局改为委员会）的，同样提示。
     依据：上年结转等数只能与上一年度的报告核对。
     示例：有2019、2020、2022年的报告，在2022年的报告上提示。
-    处理：补上缺少的报告；有两份的，去掉一份。
+    处理：补上缺少的报告；有两份的，去掉一份；机关更名的，可先将以前报告的机关改为新名称。
     """
     if review.place.gap is not None:
         yield found("year", year=review.place.gap)

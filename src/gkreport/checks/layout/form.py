@@ -68,10 +68,10 @@ def form_of_other_years(review: Review) -> Iterator[Found]:
     ):
         if table is None or _FORMS[type(table)] == due:
             continue
-        first = row_specs(type(table))[0]  # a table has no place of its own; a row has
+        # A table has no place of its own; its rows have, as far as they are printed.
+        rows = [".".join((path, *spec.path)) for spec in row_specs(type(table))]
         yield found(
-            path,
-            ".".join((path, *first.path)),
+            next(filter(report.locate, rows), rows[0]),
             year=year,
             table=name,
             used=_NOTICES[_FORMS[type(table)]],

@@ -5,7 +5,7 @@ by the same amount, and no other figure does. So the wrong one can be named, mos
 several are wrong.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
@@ -94,11 +94,14 @@ class Sums:
         """The identities that do not hold."""
         return tuple(self.identities[place] for place in self._differences)
 
-    def ways(self) -> tuple[Way, ...]:
+    def ways(self, among: Container[str] | None = None) -> tuple[Way, ...]:
         """Return the ways to make all identities hold with the fewest changes.
 
         No figure becomes negative. There are none where too many figures would have to
         change, and where there are too many ways.
+
+        Args:
+            among: The figures that may change; all where not given.
 
         >>> rows = [Identity((f"t{r}",), (f"a{r}", f"b{r}")) for r in "12"]
         >>> columns = [Identity((f"{c}2",), (f"{c}1",)) for c in "abt"]
@@ -110,7 +113,7 @@ class Sums:
             return ()
         incidence = _incidence(self.identities)
         for most in range(1, _MOST_SINGLE + 1):
-            search = _Search(self, incidence, single=most > MOST_CHANGES)
+            search = _Search(self, incidence, among, single=most > MOST_CHANGES)
             if found := search.run(self._differences, most):
                 return found if len(found) < _MOST_WAYS else ()
         return ()
@@ -143,6 +146,7 @@ class _Search:
     Args:
         sums: The sums.
         incidence: The identities that each figure stands in.
+        among: The figures that may change; all where ``None``.
         single: Whether each change must mend all identities that its figure stands in.
     """
 
@@ -150,11 +154,13 @@ class _Search:
         self,
         sums: Sums,
         incidence: Mapping[str, tuple[tuple[int, int], ...]],
+        among: Container[str] | None,
         *,
         single: bool,
     ) -> None:
         self._sums = sums
         self._incidence = incidence
+        self._among = among
         self._single = single
         self._found: dict[frozenset[Change], None] = {}
 
@@ -173,6 +179,8 @@ class _Search:
         identities = self._sums.identities
         place = min(differences, key=lambda place: len(identities[place].paths))
         for path in identities[place].paths:
+            if self._among is not None and path not in self._among:
+                continue
             if all(path != change.path for change in done):
                 for rest, change in self._changes(path, differences):
                     self._descend(rest, most - 1, (*done, change))

@@ -35,23 +35,23 @@ def block_does_not_add_up(review: Review) -> Iterator[Found]:
 
     What: In a block of table four, 总计 is not 结果维持 + 结果纠正 + 其他结果 + 尚未审结.
         Where a cell is blank, this is found only if the printed figures alone are more than
-        the total.
+        the total. The total comes first among the places, but behind negative figures.
     Why: The layout of the table (国办公开办函〔2019〕60号, kept by 国办公开办函〔2021〕30号):
         each case of a block stands in one of the four columns.
     Example: 结果维持 10, 结果纠正 1, 其他结果 0, 尚未审结 0, 总计 0.
     To do: Check the five figures against the case list. Often the total was not filled in.
 
     内容：表四某一组的总计不等于结果维持、结果纠正、其他结果、尚未审结之和。
-        有空白单元格的，只在已填各数之和大于总计时提示。
+        有空白单元格的，只在已填各数之和大于总计时提示。所列位置先为总计；有负数的，负数在前。
     依据：表式（国办公开办函〔2019〕60号，国办公开办函〔2021〕30号沿用）：每件案件计入四项之一。
     示例：结果维持 10、结果纠正 1、其他结果 0、尚未审结 0，总计 0。
     处理：对照案件台账核对这五个数；常见的是总计漏填。
     """
     for name, item in review.once(_blocks).items():
         if item.verdict is Verdict.WRONG:
+            cells = (item.path, *item.addends)
             yield found(
-                item.path,
-                *item.addends,
+                *sorted(cells, key=lambda path: (review.cells[path] or 0) >= 0),
                 block=BLOCKS[name],
                 total=item.total or 0,
                 sum=item.printed,

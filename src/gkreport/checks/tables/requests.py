@@ -25,10 +25,10 @@ from gkreport.codes import Level
     "GK301",
     Level.INCONSISTENCY,
     forms=FORMS,
-    zh="“{row}”的“{column}”印为 {printed}，改为 {needed} 则各项勾稽关系均成立；现不成立：{sums}",
+    zh="“{row}”的“{column}”印为 {printed}，按各项勾稽关系推算应为 {needed}；现不成立：{sums}",
     en=(
-        "“{row}”, column “{column}”: {printed} is printed, with {needed} all sums of the "
-        "table would hold; those that do not: {sums}"
+        "“{row}”, column “{column}”: {printed} is printed, all sums of the table together ask "
+        "for {needed}; those that do not hold: {sums}"
     ),
 )
 def wrong_figure(review: Review) -> Iterator[Found]:
@@ -73,7 +73,9 @@ def broken_sums(review: Review) -> Iterator[Found]:
 
     What: Sums of table three do not hold. Either several sets of figures would explain it
         equally well, or no small set would. The places are the cells that may be wrong, where
-        they are few, and then the totals.
+        they are few, and then the totals. The level is warning where every sum that does not
+        hold lacks something that a blank cell may hold: then nothing that is printed
+        contradicts the rest.
     Why: As for GK301.
     Example: The columns 自然人 and 总计 of the results add up to 1 more than （七）总计 prints:
         any row may be the wrong one.
@@ -82,6 +84,7 @@ def broken_sums(review: Review) -> Iterator[Found]:
 
     内容：表三有勾稽关系不成立，或有几种同样小的改动都能使其成立，或没有小的改动能使其成立。
         所列位置先为可能有误的单元格（为数不多时），后为各项总计。
+        不成立的各项所缺之数都可能在空白单元格中的，级别为 warning。
     依据：同 GK301。
     示例：办理结果的自然人、总计两列之和都比（七）总计多 1：任何一行都可能有误。
     处理：逐项复核所列各行各列；若粘贴时整体错行，会有多项同时不成立。
@@ -94,6 +97,7 @@ def broken_sums(review: Review) -> Iterator[Found]:
     yield found(
         *suspects,
         *totals(broken, suspects),
+        level=Level.WARNING if verdict.table.is_open_throughout else None,
         count=len(broken),
         sums=listed(broken, values),
     )
@@ -145,23 +149,24 @@ def exchanged_figures(review: Review) -> Iterator[Found]:
     "GK304",
     Level.WARNING,
     forms=FORMS,
-    zh="“{row}”的“{column}”为空白，填 {needed} 则各项勾稽关系均成立；现不成立：{sums}",
+    zh="“{row}”的“{column}”为空白，按各项勾稽关系推算应为 {needed}；现不成立：{sums}",
     en=(
-        "“{row}”, column “{column}” is blank; with {needed} all sums of the table would hold; "
-        "those that do not: {sums}"
+        "“{row}”, column “{column}” is blank, all sums of the table together ask for {needed}; "
+        "those that do not hold: {sums}"
     ),
 )
 def missing_figure(review: Review) -> Iterator[Found]:
     """A blank cell of table three would have to hold a figure.
 
-    What: As GK301, but the cell prints nothing or a sign such as ``/``.
+    What: As GK301, but the cell prints nothing or a sign such as ``/``. Where several
+        changes would explain it equally well, those that only fill blanks are preferred.
     Why: A blank says nothing. It is counted as 0 only where all sums hold so; here they do
         not, and there is exactly one figure that would make them hold.
     Example: The row 一 has the total 45 and prints 40 for 自然人 and nothing else; with 5 for
         商业企业 the column holds as well.
     To do: Fill in the figure, or 0 where another figure is wrong.
 
-    内容：同 GK301，但该单元格为空白或“/”等符号。
+    内容：同 GK301，但该单元格为空白或“/”等符号。有几种同样小的改动时，以只填空白的为准。
     依据：空白不等于 0；只有按 0 计而各项勾稽关系全部成立时才按 0 计。
         此处不成立，且恰有一个数值能使其全部成立。
     示例：“一”行总计 45，自然人 40，其余空白；商业企业填 5，则该列也成立。
@@ -224,19 +229,23 @@ def one_sided_sums(review: Review) -> Iterator[Found]:
     """Only totals are printed, or only what they are the sum of.
 
     What: One side of a sum has figures and the other is blank throughout, as where only the
-        column 总计 is filled in.
+        column 总计 is filled in. Left out where other sums tell the figure (GK304).
     Why: A sum can only be checked where both sides are printed. That is not a pass.
     Example: A row prints 12 in the column 总计 and nothing for the applicants.
     To do: Ask for the missing figures.
 
     内容：勾稽关系的一边有数，另一边全部空白，例如只填“总计”一列。
+        空白可由其他勾稽关系推知的（GK304），不在此提示。
     依据：两边都印有数值才能核对；无法核对不等于通过。
     示例：一行只在“总计”填 12，各类申请人均空白。
     处理：请填报单位补齐。
     """
     table = review.once(table_three)
-    if table is not None and table.open:
-        yield found(*totals(table.open), count=len(table.open), names=names_of(table.open))
+    verdict = review.once(verdict_on)
+    told = frozenset(change.path for change in verdict.changes) if verdict else frozenset()
+    items = [item for item in table.open if told.isdisjoint(item.paths)] if table else ()
+    if items:
+        yield found(*totals(items), count=len(items), names=names_of(items))
 
 
 @rule(

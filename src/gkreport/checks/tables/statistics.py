@@ -51,21 +51,26 @@ def total_is_not_the_sum_of_its_rows(review: Review) -> Iterator[Found]:
     What: 收到申请数, 申请办结数, 申请答复数, 不同意公开答复数, 行政复议数量, 行政诉讼数量 or
         从事政府信息公开工作人员数 is not the sum of the rows below it. Rows that are blank
         or not printed count as 0 where the sum then holds; where they do not, this is found
-        only if the printed rows alone are more than the total. The rows of channels are
-        not added up: one item may be published by several.
+        only if the printed rows alone are more than the total. Where 不同意公开答复数 breaks
+        申请答复数 too, that is not said twice. The rows of channels are not added up: one item
+        may be published by several.
     Why: The layout of the table of 国办发〔2014〕32号 (inferred from its numbering).
     Example: 收到申请数 12; 当面 3, 传真 0, 网络 8, 信函 2.
     To do: Check the total and its rows against the register of requests.
 
     内容：收到申请数、申请办结数、申请答复数、不同意公开答复数、行政复议数量、行政诉讼数量或
         从事政府信息公开工作人员数不等于其下各行之和。空白或未列出的行按 0 计算相符的，不提示；
-        不相符的，只在已填各行之和大于总数时提示。各渠道公开数不相加：同一信息可经多个渠道公开。
+        不相符的，只在已填各行之和大于总数时提示。不同意公开答复数有误并使申请答复数也不相符的，
+        只提示前者。各渠道公开数不相加：同一信息可经多个渠道公开。
     依据：国办发〔2014〕32号统计表的表式（由编号推得）。
     示例：收到申请数 12；当面 3、传真 0、网络 8、信函 2。
     处理：对照申请台账核对总数和各行。
     """
-    for item in review.once(_sums):
-        if item.verdict is Verdict.WRONG:
+    wrong = {item.path: item for item in review.once(_sums) if item.verdict is Verdict.WRONG}
+    for item in wrong.values():
+        lacks = (item.total or 0) - item.printed
+        inner = [wrong[path] for path in item.addends if path in wrong]
+        if lacks not in {part.printed - (part.total or 0) for part in inner}:
             yield found(
                 item.path,
                 *item.addends,
@@ -79,7 +84,7 @@ def total_is_not_the_sum_of_its_rows(review: Review) -> Iterator[Found]:
     "GK352",
     Level.INCONSISTENCY,
     forms=(2014,),
-    zh="“{row}”为 {part}，大于“{whole_row}” {whole}",
+    zh="“{row}”为 {part}，大于“{whole_row}”的 {whole}",
     en="“{row}” is {part}, more than the {whole} of “{whole_row}”",
 )
 def part_exceeds_whole(review: Review) -> Iterator[Found]:
@@ -114,20 +119,22 @@ def part_exceeds_whole(review: Review) -> Iterator[Found]:
     "GK353",
     Level.WARNING,
     forms=(2014,),
-    zh="统计表中{rows}的部分分项空白、未列出或未能识别，不能判定各行之和是否相符",
-    en="whether the rows of {rows} add up cannot be decided: some are blank, absent or not read",
+    zh="统计表中{rows}的总数或分项有空白、未列出或未能识别的，不能判定各行之和是否相符",
+    en="whether the rows of {rows} add up cannot be decided: figures are blank, absent or not read",
 )
 def total_not_decidable(review: Review) -> Iterator[Found]:
     """Whether a total of the table of statistics holds cannot be decided.
 
     What: A total and some of its rows are printed; the others are blank, not printed or not
-        read, and may hold the difference. One finding for the table. A total of which no
-        row is printed is not mentioned: reports since 2019 often print a part of the table.
+        read, and may hold the difference; or the total could not be read. One finding for the
+        table. A total of which no row is printed is not mentioned: reports since 2019 often
+        print a part of the table.
     Why: A blank is not a 0, and what cannot be decided has not been passed.
     Example: 收到申请数 12; 网络 8, the other three blank.
     To do: Fill in the rows that are missing, or correct the total.
 
-    内容：统计表印有总数和部分分项，其余分项空白、未列出或未能识别，可能正是相差之数。
+    内容：统计表印有总数和部分分项，其余分项空白、未列出或未能识别，可能正是相差之数；
+        或者总数未能识别。
         每张表只提示一次。没有列出任何分项的总数不提示：2019 年以后的报告常只附部分指标。
     依据：空白不等于 0；不能判定的，不算通过。
     示例：收到申请数 12；网络 8，其余三行空白。
@@ -136,7 +143,7 @@ def total_not_decidable(review: Review) -> Iterator[Found]:
     undecided = [
         item
         for item in review.once(_sums)
-        if item.verdict is Verdict.OPEN and item.total is not None and item.parts
+        if item.verdict is Verdict.OPEN and (item.unread or (item.total is not None and item.parts))
     ]
     if undecided:
         rows = "、".join(f"“{_LABELS[item.path]}”" for item in undecided)

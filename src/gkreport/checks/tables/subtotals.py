@@ -1,11 +1,12 @@
 """3xx: subtotals that a report adds to table three."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
-from gkreport.checks.tables.table_three import COLUMNS, FORMS, RESULTS, TABLE, labels
+from gkreport.checks.tables.table_three import COLUMNS, FORMS, RESULTS, TABLE, labels, verdict_on
 from gkreport.codes import Level
 from gkreport.model import AdditionalRow
 from gkreport.model.requests import ORGANIZATIONS
@@ -32,14 +33,17 @@ def wrong_subtotal(review: Review) -> Iterator[Found]:
     """A subtotal that the report adds to table three is not the sum of its parts.
 
     What: The report prints a row such as （三）不予公开小计, which the form does not have. Its
-        figures are not those of the rows of its group. A subtotal of which a part is blank or
-        could not be read is not checked.
+        figures are not those of the rows of its group. Blank parts count as 0 where the sum
+        then holds; where they may hold what is lacking, the level is warning, and where it
+        may be a part that could not be read, nothing is said. Nor is a subtotal that is right
+        with the figures that GK301 or GK304 ask for.
     Why: A subtotal is the sum of its parts. It is never added to other figures.
     Example: 不予公开小计 prints 5 in the column 总计, the eight rows of （三） add up to 4.
     To do: Correct the subtotal or the row; the official form needs no subtotals.
 
     内容：报告在表三中加印了“（三）不予公开小计”之类表式以外的一行，其数值不等于该组各行之和。
-        分项有空白或未能读取的不核对。
+        空白按 0 计即相等的不提示；所缺之数可能在空白分项中的，级别为 warning，
+        可能在未能读取的分项中的，不提示；按 GK301、GK304 推算的数值即相等的，也不提示。
     依据：小计应等于各分项之和；小计不并入任何一项。
     示例：不予公开小计的总计印为 5，（三）八行之和为 4。
     处理：更正小计或分项；规定表式无须小计。
@@ -47,20 +51,34 @@ def wrong_subtotal(review: Review) -> Iterator[Found]:
     table = review.report.requests
     for place, extra in enumerate(table.additional if table is not None else ()):
         for cell, parts, column in _subtotals(review, place, extra):
-            values = [review.cells[path] for path in parts]
-            known = [int(value) for value in values if value is not None]
-            if not _COUNT.fullmatch(extra.cells[cell]) or len(known) < len(values):
+            if not _COUNT.fullmatch(extra.cells[cell]):
                 continue
-            printed, total = int(extra.cells[cell]), sum(known)
-            if printed != total:
+            printed, total = int(extra.cells[cell]), _sum(review.cells, parts)
+            if printed in {total, _sum(review.once(_mended), parts)}:
+                continue
+            # A count is never less than 0, so no blank lessens a sum.
+            is_open = printed > total and any(review.cells[path] is None for path in parts)
+            if not is_open or not any(map(review.is_unread, parts)):
                 yield found(
                     f"{TABLE}.additional[{place}].cells[{cell}]",
                     *(path for path in parts if review.cells[path]),
+                    level=Level.WARNING if is_open else None,
                     label=extra.label,
                     column=column,
                     printed=printed,
                     total=total,
                 )
+
+
+def _mended(review: Review) -> Mapping[str, int | Decimal | None]:
+    """Return the figures as they would be if those were right that break other sums (GK301)."""
+    verdict = review.once(verdict_on)
+    changes = verdict.changes if verdict else ()
+    return {**review.cells, **{change.path: change.value for change in changes}}
+
+
+def _sum(cells: Mapping[str, int | Decimal | None], paths: Sequence[str]) -> int:
+    return sum(int(cells[path] or 0) for path in paths)
 
 
 def _subtotals(
@@ -71,13 +89,35 @@ def _subtotals(
         return
     group = _group_of(review, place, extra)
     rows = {path.rpartition(".")[0]: None for path in review.cells if path.startswith(f"{TABLE}.")}
-    if group is not None and len(extra.cells) == len(COLUMNS):
+    if group is not None:
         below = [row for row in rows if row.startswith(f"{RESULTS}{group}.")]
-        for cell, name in enumerate(COLUMNS):
+        for cell, name in zip(_cells_below(review, extra, len(rows)), COLUMNS, strict=False):
             yield cell, [f"{row}.{name}" for row in below], labels()[name]
     elif ORGANIZATIONS[:2] in extra.label and len(extra.cells) == len(rows):
         for cell, row in enumerate(rows):
             yield cell, [f"{row}.{name}" for name in COLUMNS[1:-1]], labels()[row]
+
+
+def _cells_below(review: Review, extra: AdditionalRow, rows: int) -> Sequence[int]:
+    """Return which cells of a row stand in the columns of the form; none if nobody can tell."""
+    cells = range(len(extra.cells))
+    if len(cells) == len(COLUMNS):
+        return cells
+    report = review.report
+    columns = [
+        place
+        for place, other in enumerate(report.requests.additional if report.requests else ())
+        if len(other.cells) == rows
+    ]
+    if len(columns) != 1 or len(cells) != len(COLUMNS) + 1:
+        return ()
+    # The first row of the table tells where the added column stands.
+    own = report.locate(f"{TABLE}.additional[{columns[0]}].cells[0]")
+    printed = [report.locate(f"{TABLE}.received.{name}") for name in COLUMNS]
+    if own is None or None in printed:
+        return ()
+    added = sum(place is not None and place.start < own.start for place in printed)
+    return [cell for cell in cells if cell != added]
 
 
 def _group_of(review: Review, place: int, extra: AdditionalRow) -> str | None:

@@ -1,11 +1,18 @@
 """Table three and its sums, and what explains that some do not hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from gkreport.checks.review import Review
-from gkreport.checks.tables.arithmetic import Change, Exchange, Identity, Sums, exchanges
+from gkreport.checks.tables.arithmetic import (
+    Change,
+    Exchange,
+    Identity,
+    Sums,
+    Way,
+    exchanges,
+)
 from gkreport.model import ApplicantCounts, Requests, row_specs, wordings
 
 TABLE = "requests"
@@ -24,16 +31,32 @@ class Table(NamedTuple):
     Attributes:
         rows: The paths of the figures, by rows.
         sums: The sums that can be checked, with blank cells as 0.
-        blank: The blank cells in them.
-        open: The sums of which one side is printed and the other is blank.
+        blank: The blank cells.
+        one_sided: The sums of which a side is blank, or both are.
         unread: The sums with a figure that could not be read.
     """
 
     rows: tuple[tuple[str, ...], ...]
     sums: Sums
     blank: frozenset[str]
-    open: tuple[Identity, ...]
+    one_sided: tuple[Identity, ...]
     unread: tuple[Identity, ...]
+
+    @property
+    def open(self) -> tuple[Identity, ...]:
+        """The sums of which one side prints more than 0 and the other is blank."""
+        values = self.sums.values
+        return tuple(item for item in self.one_sided if any(values[path] for path in item.paths))
+
+    @property
+    def is_open_throughout(self) -> bool:
+        """Whether every sum that does not hold lacks something that a blank cell may hold."""
+        return all(self._may_be_filled(item) for item in self.sums.broken)
+
+    def _may_be_filled(self, item: Identity) -> bool:
+        left, right = item
+        less = left if item.difference(self.sums.values) < 0 else right
+        return not self.blank.isdisjoint(less)
 
 
 def table_three(review: Review) -> Table | None:
@@ -45,7 +68,7 @@ def table_three(review: Review) -> Table | None:
     values = {path: review.cells[path] for path in paths}
     blank = frozenset(path for path, value in values.items() if value is None)
     checked: list[Identity] = []
-    open_: list[Identity] = []
+    one_sided: list[Identity] = []
     # A text that prints no row （六） leaves open what the results add up to.
     complete = any(path.startswith(f"{RESULTS}other_handling.") for path in paths)
     unread = [] if complete else [*_sums_of_results(rows)]
@@ -53,13 +76,11 @@ def table_three(review: Review) -> Table | None:
         if blank and any(path in blank and review.is_unread(path) for path in item.paths):
             unread.append(item)
         elif blank and any(blank.issuperset(side) for side in item):
-            if any(values[path] for path in item.paths):
-                open_.append(item)
+            one_sided.append(item)
         else:
             checked.append(item)
     known = {path: int(value or 0) for path, value in values.items()}
-    in_sums = {path for item in checked for path in item.paths}
-    return Table(rows, Sums(checked, known), blank & in_sums, tuple(open_), tuple(unread))
+    return Table(rows, Sums(checked, known), blank, tuple(one_sided), tuple(unread))
 
 
 @cache
@@ -167,15 +188,57 @@ def verdict_on(review: Review) -> Verdict | None:
     table = review.once(table_three)
     if table is None or not table.sums.broken:
         return None
-    ways = table.sums.ways()
-    if len(ways) == 1:
-        return Verdict(table, changes=ways[0])
+    sets = tuple(_sets_of_ways(table))
+    for ways in sets:
+        if len(ways) == 1:
+            return Verdict(table, changes=ways[0])
     if not table.unread:
-        mending = [item for item in exchanges(table.rows) if table.sums.mended_by(item)]
+        mending = [item for item in exchanges(table.rows) if _mends(item, table)]
         if len(mending) == 1:
             return Verdict(table, exchange=mending[0])
-    suspects = dict.fromkeys(change.path for way in ways for change in way)
-    return Verdict(table, suspects=tuple(suspects))
+    likely = next(filter(None, sets[::-1]), ())
+    return Verdict(table, suspects=tuple({change.path: None for way in likely for change in way}))
+
+
+def _sets_of_ways(table: Table) -> Iterator[tuple[Way, ...]]:
+    """Yield the ways to mend the sums, and those among them that are likelier.
+
+    Likelier is what leaves fewer sums with a blank side. Where that does not tell, what
+    contradicts nothing that is printed: that blank cells hold figures.
+    """
+    negative = {path for path, value in table.sums.values.items() if value < 0}
+    for among in (None, table.blank) if table.blank else (None,):
+        found = table.sums.ways(among)
+        surer = (way for way in found if negative.issubset(change.path for change in way))
+        ways = tuple(surer) or found
+        yield ways
+        open_ = [_open_after(way, table) for way in ways]
+        yield tuple(way for way, count in zip(ways, open_, strict=True) if count == min(open_))
+
+
+def _open_after(way: Way, table: Table) -> int:
+    """Count the sums with a blank side that a way touches and does not make hold."""
+    changed = {change.path: change.value for change in way}
+    values = {**table.sums.values, **changed}
+    blank = table.blank - changed.keys()
+    return sum(
+        item.difference(values) != 0 or any(blank.issuperset(side) for side in item)
+        for item in table.one_sided
+        if not changed.keys().isdisjoint(item.paths)
+    )
+
+
+def _mends(exchange: Exchange, table: Table) -> bool:
+    """Return whether an exchange mends the sums, also those that get another blank side."""
+    if not table.sums.mended_by(exchange):
+        return False
+    moved = dict(zip(*exchange, strict=True))
+    values = {path: table.sums.values[moved.get(path, path)] for path in table.sums.values}
+    return not any(
+        item.difference(values)
+        and not any(all(moved.get(path, path) in table.blank for path in side) for side in item)
+        for item in table.one_sided
+    )
 
 
 def sides_of(exchange: Exchange, table: Table) -> tuple[str, str]:
