@@ -601,6 +601,8 @@ def test_a_report_that_names_no_body_is_of_the_only_one() -> None:
     assert [["GK601"], []] == series(now, unnamed)
     assert [["GK601"], []] == series(attrs.evolve(now, agency=None), unnamed)
     assert [[], ["GK610"], []] == series(now, unnamed, year(2022, "澜桥区民政局"))
+    assert [["GK610"], ["GK610"]] == series(unnamed, unnamed)
+    assert [[], ["GK610"]] == series(before, unnamed)
 
 
 def test_a_report_without_a_year_has_no_place() -> None:

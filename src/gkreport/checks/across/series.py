@@ -12,7 +12,8 @@ from gkreport.model import Report
 class Series:
     """Reports of several years, and of one body or several.
 
-    Reports that name no body are taken to be of the only one that the others name.
+    Reports that name no body are taken to be of the only one that the others name, unless
+    two of them would then be for the same year.
 
     >>> series = Series([Report(agency="澜桥区", year=year) for year in (2023, 2021, 2022)])
     >>> before = series.review(0).previous
@@ -25,6 +26,9 @@ class Series:
         named = [body(report.agency) if report.agency else None for report in reports]
         bodies = {name for name in named if name is not None} or {""}
         sole = min(bodies) if len(bodies) == 1 else None
+        years = [report.year for report in reports]
+        if len(set(years)) < len(years):
+            sole = None
         self._bodies = [sole if name is None else name for name in named]
         self._index: dict[tuple[str, int], list[int]] = {}
         self._first_year: dict[str, int] = {}
@@ -125,13 +129,14 @@ def gap_in_the_years(review: Review) -> Iterator[Found]:
 def no_place_in_the_series(review: Review) -> Iterator[Found]:
     """The body or the year of a report in a series is not known.
 
-    What: A report has no year, or names no body while the others name several bodies.
+    What: A report has no year; or it names no body, and the others name several bodies or
+        are for the same year.
     Why: Which report is that of the year before cannot be told.
     Example: A file whose title reads 政府信息公开工作年度报告, and no more.
     To do: Set the agency and the year, or compare it with `check(report, previous=…)`, for
         which a year is needed too.
 
-    内容：报告没有年度，或没有写明机关而其他报告分属几个机关。
+    内容：报告没有年度；或没有写明机关，而其他报告分属几个机关，或与之同年。
     依据：不能判断哪一份是其上一年度的报告。
     示例：标题只印“政府信息公开工作年度报告”。
     处理：补上机关和年度；或用 check(report, previous=…) 指定上年报告（仍须有年度）。
