@@ -8,6 +8,7 @@ from gkreport.checks.prose.reading.figures import Sentence, sentences
 from gkreport.checks.prose.reading.passages import Passage, passages
 from gkreport.checks.prose.reading.places import place
 from gkreport.checks.prose.reading.scope import Agency
+from gkreport.checks.prose.reading.times import TIMES, Time
 from gkreport.checks.prose.reading.words import Family, Mark, Topic, Word, words
 from gkreport.checks.review import Review
 from gkreport.findings import Ref
@@ -111,15 +112,13 @@ def claims(review: Review, pattern: re.Pattern[str]) -> Iterator[Claim]:
 
 def _is_own(before: tuple[Word, ...], text: str, agency: Agency, year: int | None) -> bool:
     own = True
+    # Where the year is not known, any year that is named is taken for it.
+    time = Time(str(year or ""))
     for word in before:
-        said = text[word.start : word.end]
         if word.kind is Mark.OWN:
             own = True
-        elif word.kind is Mark.EARLIER:
-            return False
-        elif word.kind is Mark.YEAR:
-            if year is not None and int(said[:4]) != year:
-                return False
         elif word.kind in {Mark.REGION, Mark.OTHERS}:
-            own = agency.owns(word.kind, said)
-    return own
+            own = agency.owns(word.kind, text[word.start : word.end])
+        elif word.kind in TIMES and (year is not None or word.kind is not Mark.YEAR):
+            time = time.after(word, text)
+    return own and time.is_report_year

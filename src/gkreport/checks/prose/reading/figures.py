@@ -9,6 +9,7 @@ from gkreport.checks.prose.reading.labels import Label, label_of
 from gkreport.checks.prose.reading.numbers import Percent, Quantity, percent, quantity
 from gkreport.checks.prose.reading.passages import Passage
 from gkreport.checks.prose.reading.scope import Agency
+from gkreport.checks.prose.reading.times import TIMES, Time
 from gkreport.checks.prose.reading.words import Family, Mark, Topic, Word, words
 
 
@@ -92,21 +93,19 @@ class _State:
     """What the words read so far are about.
 
     Attributes:
+        time: The time that figures are of.
         subject: Requests, cases (其中 a dispute) or other matters.
         cases: The kind of case that was named last in the sentence.
         scope: Whose figures follow, where they are not the agency's own.
-        of_year: Whether the year named last is that of the report.
-        earlier: Whether the clause names a time before.
         partly: Whether the clause names a part, such as what came by post.
         among: Whether 其中 or a bracket was opened.
         whole: What it was opened behind.
     """
 
+    time: Time
     subject: Mark | Family | None = None
     cases: Topic | None = None
     scope: str | None = None
-    of_year: bool = True
-    earlier: bool = False
     partly: bool = False
     among: bool = False
     whole: Figure | None = None
@@ -126,9 +125,10 @@ class _Reader:
             self._text[word.start : word.start + 4] for word in found if word.kind is Mark.YEAR
         }
         # Without a report year, the only year of a paragraph is taken for it.
-        self._year = str(year) if year else min(years, default="") if len(years) == 1 else ""
+        own = str(year) if year else min(years, default="") if len(years) == 1 else ""
+        self._time = Time(own)
         self._named = passage.on_requests or any(word.kind is Mark.REQUEST for word in found)
-        self._state = _State(subject=Mark.REQUEST if passage.on_requests else None)
+        self._state = _State(self._time, subject=Mark.REQUEST if passage.on_requests else None)
         self._outer: list[_State] = []
         self._on_ogi = self._named
         self._last: Figure | None = None
@@ -165,7 +165,7 @@ class _Reader:
             subject = None
         # A region or other bodies are still meant only where their figures were told.
         scope = self._state.scope if any(item.topic for item in figures) else None
-        self._state = _State(subject=subject, scope=scope)
+        self._state = _State(self._time, subject=subject, scope=scope)
         self._outer.clear()
         # 其中 at the beginning of a sentence goes on from the one before.
         self._last = next((item for item in reversed(figures) if not item.depth), None)
@@ -173,13 +173,15 @@ class _Reader:
 
     def _notice(self, word: Word) -> None:  # noqa: C901, PLR0912 - a kind of word each
         state = self._state
+        if word.kind in TIMES:
+            state.time = state.time.after(word, self._text)
         text = self._text[word.start : word.end]
         match word.kind:  # the most frequent first
             case Mark.BREAK:
                 if text != "、":
-                    state.earlier = state.partly = False
+                    state.partly = False
             case Mark.STOP:
-                state.earlier = state.partly = state.among = False
+                state.partly = state.among = False
             case Mark.PARTLY:
                 state.partly = True
             case Mark.REQUEST:
@@ -191,10 +193,6 @@ class _Reader:
                 self._state = self._outer.pop()
             case Mark.AMONG:
                 state.among, state.whole = True, self._whole(word, adjacent=text != "其中")
-            case Mark.YEAR:
-                state.of_year = text[:4] == self._year
-            case Mark.EARLIER:
-                state.earlier = True
             case Mark.APPLICATION if self._named and state.subject is not Mark.FOREIGN:
                 state.subject = Mark.REQUEST
             case Mark.FOREIGN:
@@ -234,7 +232,7 @@ class _Reader:
             end=label.end,
             depth=len(self._outer),
             scope=state.scope,
-            of_year=state.of_year and not state.earlier,
+            of_year=state.time.is_report_year,
             whole=state.whole if state.among else None,
             cases=state.cases,
         )

@@ -26,7 +26,7 @@ class Label(NamedTuple):
 # What may stand between the words for a thing and its number.
 _FILLER = re.compile(
     r"(?:数量|总[数量计]|[共合累]计|案件|办件|件数|情况|事项|信息|政府|公开|提出|提交|有关|相关"
-    r"|分?类|处理|属于|危及|要求|提供|[的了数量共计为是有达到：:约近逾超于件类等\s“”\"])*"
+    r"|分?类|处理|属于|危及|要求|提供|[的了数量共计为是有达到：:约近逾超于件类\s“”\"])*"
 )
 # What may stand between a number and the words behind it.
 _LINK = re.compile(
@@ -36,7 +36,14 @@ _TAIL = re.compile(r"(?:之?外|案件|情形|信息|的|类|\s)*")
 _LEAD = re.compile(r"(?:全年|本年度?|当年|年内|今年|期间|[共总另除有还和及\s])*|[^，。]{1,12}有\s*")
 _SKIPPED = frozenset((Mark.REQUEST, Mark.APPLICATION, Mark.FILLER))
 _BOUNDS = frozenset((Mark.STOP, Mark.BREAK, Mark.OPEN, Mark.CLOSE, Mark.AMONG))
-_STARTS = _BOUNDS | {Mark.YEAR, Mark.OWN, Mark.REGION, Mark.OTHERS}
+_STARTS = _BOUNDS | {
+    Mark.YEAR,
+    Mark.THIS_YEAR,
+    Mark.WHOLE_YEAR,
+    Mark.OWN,
+    Mark.REGION,
+    Mark.OTHERS,
+}
 _BEHIND = frozenset(
     (Family.OUTCOME, Family.REASON, Family.APPLICANT, Family.DISPUTE, Family.RESULT)
 )

@@ -100,7 +100,9 @@ class Mark(enum.Enum):
     QUANTITY = "quantity"
     PERCENT = "percent"
     YEAR = "year"
-    EARLIER = "an earlier time"
+    THIS_YEAR = "本年"
+    WHOLE_YEAR = "全年"
+    ELSEWHEN = "another time, several years or a part of the year"
     AMONG = "其中"
     STOP = "the end of a sentence"
     BREAK = "the end of a clause"
@@ -111,6 +113,7 @@ class Mark(enum.Enum):
     FILLER = "words that change nothing"
     PARTLY = "a part only, or a way in"
     FOREIGN = "other matters"
+    PROACTIVE = "主动公开"
     OTHER = "其他"
     OWN = "本机关"
     REGION = "全区"
@@ -127,6 +130,7 @@ _MADE = "[作做]出了?(?:各类)?"
 _DOCUMENT = "(?:的|了|各类|本?级)*(?:行政)?规范性文件"
 _CASE = "(?:案件|申请|案)?"
 _NEXT_YEAR = r"(?:下一?个?年度?|次年|来年|明年|20\d\d年度?)"
+_TO = "(?:[至到]|[-—–~～]+)"
 
 _REQUEST = (
     "(?:政府)?信息依申请(?:公开)?(?:案件|办件|件)?|依申请(?:公开)?(?:政府信息)?(?:事项|办件|案件|件)?"
@@ -154,8 +158,21 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Mark.PERCENT, PERCENT),
     (Topic.CARRIED_IN, r"(?:上一?年度?|去年)(?:年?末|年?底)?(?:结转|转入|结存)"),
     (Topic.CARRIED_OUT, rf"(?:结转|转入|转)(?:至|到|入)?{_NEXT_YEAR}(?:继续)?(?:办理|答复|处理)*"),
-    (Mark.YEAR, r"20\d\d\s*年(?:度)?"),
-    (Mark.EARLIER, r"去年|上一?年度?|前年|往年|历年|以来|以往|下一?年|明年"),
+    (Mark.FILLER, rf"1月1日起?{_TO}(?:20\d\d\s*年)?12月31日止?|1月?份?{_TO}12月份?|12月(?:31日|底|末)"),
+    (Mark.ELSEWHEN, rf"20\d\d\s*年?度?(?:(?:[、和与及]|{_TO})\s*20\d\d\s*年度?)+"),
+    (Mark.YEAR, r"20\d\d\s*年度?(?:以来)?"),
+    (Mark.THIS_YEAR, r"(?:今年|本年度?)(?:以来)?|当年"),
+    (Mark.WHOLE_YEAR, "全年"),
+    (
+        Mark.ELSEWHEN,
+        r"(?:去年|上一?年度?|前年)(?:全年)?|往年|历年|以来|以往|下一?年|明年|十[二三四五]五"
+        r"|近[两二三四五六七八九十几\d]+年"
+        r"|截[至止](?:(?!全年|今年|本年)[^，。；]){0,20}，?(?:(?!全年|今年|本年)[^，。；]){0,8}累计",
+    ),
+    (
+        Mark.ELSEWHEN,
+        rf"\d{{1,2}}(?:{_TO}\d{{1,2}})?月份?|[一二三四1-4]季度|[上下]半年|(?<=[年月季日])均",
+    ),
     (Mark.AMONG, "其中|分别[为是]"),
     (Mark.STOP, r"[。！？!?；;]"),
     (Mark.BREAK, r"[，,、]"),
@@ -247,7 +264,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 BEGINNINGS = (
     "0123456789〇零一七三上下不专两举九书予二五人代以传作依信做停免全八公六其内准减出分制前办区十千协印历去县参及发取受口各同"
     "咨商四围国在备复大审宣尚州市平应废延当往我所投抽拒拟指按接提撤收政整新旗无明未本来正没法清渠热现申电留百省确社科移窗"
-    '立第答系纠线终经结给维网胜自舆行补议诉败转过通逾邮部重降零需驳。！？!?；;，,、（(）)“"'
+    '立第答系纠线终经结给维网胜自舆行补议诉败转过通逾邮部重降零需驳近截均。！？!?；;，,、（(）)“"'
 )
 _BEGINNING = re.compile(f"[{BEGINNINGS}]")
 
