@@ -67,7 +67,11 @@ class Sentence:
 
 
 _OGI = re.compile(r"信息公开|依申请")
-_PART_ON_OGI = re.compile(r"其中[^。；，]{0,12}信息公开")
+# Of the cases counted before only some, or none, are about information: 其中涉及信息公开5件.
+_PART_ON_OGI = re.compile(
+    r"其中[^。；，]{0,12}信息公开|信息公开(?:类|的|案件|方面|工作|领域|问题|行政|复议|共|有|为)*\d"
+    r"|与(?:政府)?信息公开[^，。；]{0,6}无关|[不未]涉及?(?:政府)?信息公开"
+)
 
 _VERBS = frozenset((Family.INTAKE, Family.PROGRESS))
 _COUNTED = frozenset("件宗份条次起例") | {"件次"}
@@ -100,6 +104,7 @@ class _State:
         partly: Whether the clause names a part, such as what came by post.
         among: Whether 其中 or a bracket was opened.
         whole: What it was opened behind.
+        proactive: Whether documents disclosed without a request were counted last.
     """
 
     time: Time
@@ -109,6 +114,7 @@ class _State:
     partly: bool = False
     among: bool = False
     whole: Figure | None = None
+    proactive: bool = False
 
 
 class _Reader:
@@ -197,6 +203,8 @@ class _Reader:
                 state.subject = Mark.REQUEST
             case Mark.FOREIGN:
                 state.subject = Mark.FOREIGN
+            case Mark.PROACTIVE:
+                state.proactive = True
             case Mark.OWN:
                 state.scope = None
             case Mark.REGION | Mark.OTHERS:
@@ -262,8 +270,11 @@ class _Reader:
         """Return whether a figure counts all requests, not a part of them."""
         state = self._state
         if topic.family in _VERBS:
+            state.proactive = False
             # 其中 makes a verb tell a part; the terms of the form mean the same everywhere.
             return not state.partly and not (state.among and topic in _LOOSE)
+        if state.proactive:  # 主动公开30件，不予公开4件 are kinds of documents
+            return False
         whole = state.whole.topic if state.among and state.whole else None
         return whole is None or whole.family not in _NARROW.get(topic.family, ())
 

@@ -32,6 +32,7 @@ _FILLER = re.compile(
 _LINK = re.compile(
     r"(?:因|由|涉及|有关|关于|政府|信息公开|工作|引起|引发|属于?|[是为系被的均获\s])*"
 )
+_JOINED = re.compile(r"[类情形的\s]*(?:、|及|和|与|或者?|以及)[类情形的\s]*")
 _TAIL = re.compile(r"(?:之?外|案件|情形|信息|的|类|\s)*")
 _LEAD = re.compile(r"(?:全年|本年度?|当年|年内|今年|期间|[共总另除有还和及\s])*|[^，。]{1,12}有\s*")
 _SKIPPED = frozenset((Mark.REQUEST, Mark.APPLICATION, Mark.FILLER))
@@ -93,12 +94,17 @@ def _in_front(text: str, words: Sequence[Word], index: int, before: Topic | None
     while position >= 0 and _FILLER.fullmatch(text, words[position].end, end):
         word = words[position]
         if isinstance(word.kind, Topic):
+            if _is_joined(text, words, position):
+                return None
             return Label(word.kind, word.start, stop, request is not None)
         if word.kind is Mark.OTHER:
             topic = _OTHERS.get(before.family) if before else None
             return Label(topic, word.start, stop) if topic else None
         if word.kind is Mark.CLOSE:
-            position = _opening(words, position)
+            opening = _opening(words, position)
+            if any(isinstance(item.kind, Topic) for item in words[opening:position]):
+                return None  # 予以公开（含部分公开）25件
+            position = opening
         elif word.kind is Mark.REQUEST:
             request = word
         elif word.kind not in _SKIPPED:
@@ -108,6 +114,22 @@ def _in_front(text: str, words: Sequence[Word], index: int, before: Topic | None
     if request is None or "公开申请" not in text[request.start : request.end]:
         return None
     return _bare(text, words[position] if position >= 0 else None, request, stop)
+
+
+def _is_joined(text: str, words: Sequence[Word], position: int) -> bool:
+    """Return whether a number counts another thing of the kind too: 予以公开和部分公开25件."""
+    if not position:
+        return False
+    word, before = words[position], words[position - 1]
+    if before.kind is Mark.BREAK and position > 1:
+        before = words[position - 2]
+    between = text[before.end : word.start]
+    return (
+        isinstance(before.kind, Topic)
+        and isinstance(word.kind, Topic)
+        and before.kind.family is word.kind.family
+        and _JOINED.fullmatch(between) is not None
+    )
 
 
 def _bare(text: str, before: Word | None, request: Word, stop: int) -> Label | None:

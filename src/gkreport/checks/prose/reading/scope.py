@@ -42,7 +42,11 @@ class Agency:
         """Return whether words such as 全区, 各部门 or 区政府办 mean the agency itself."""
         if kind is Mark.REGION:
             return self._level is not None and self._level.endswith(text[1:])
-        if self.is_region or not _OFFICE.search(self.name):
+        if self.is_region:
+            return False
+        if self.name.endswith(text):
+            return True
+        if not _OFFICE.search(self.name):
             return False
         # An office of a government reports for the government's own desk.
         return "政府" in text or _OFFICE.search(text) is not None
