@@ -9,20 +9,21 @@ from gkreport.checks.prose.admissible import admissible
 from gkreport.checks.prose.quoting import quoted, read_sentences
 from gkreport.checks.prose.ratios import is_rounded, judged, plain, worked
 from gkreport.checks.prose.reading.figures import Figure, Sentence
-from gkreport.checks.prose.reading.numbers import Percent
+from gkreport.checks.prose.reading.numbers import Percent, Quantity
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level
 
 _YEAR_BEFORE = r"(?:上一?年度?|去年|20\d\d年度?)(?:同期)?"
-_WAYS = "增长|增加|上升|提高|增多|下降|减少|降低|下滑"
+_WAYS = "增长|增加|上升|提高|增多|增幅|下降|减少|降低|下滑|降幅"
 _CHANGE = re.compile(
-    rf"(?:同比|[较比与]{_YEAR_BEFORE}(?:相比)?)[^，,。；\d]{{0,4}}(?P<way>{_WAYS}|[增降减])了?\s*$"
+    rf"(?:同比|[较比与]{_YEAR_BEFORE}(?:相比)?)[^，,。；\d]{{0,4}}(?P<way>{_WAYS}|[增降减])(?:率|幅度?)?[了为达到]*\s*$"
 )
 _DELTA = re.compile(
     rf"(?:同比|[较比]{_YEAR_BEFORE})[^，,。；\d]{{0,4}}(?P<way>{_WAYS}|多收?到?)了?\s*$"
 )
-_WAY = re.compile(rf"[，,\s]*({_WAYS})率?为?了?\s*")
+_WAY = re.compile(rf"[，,\s]*(?:同比)?({_WAYS})(?:率|幅度?)?[了为达到]*\s*")
+_MORE_OR_LESS = re.compile(rf"(?:{_WAYS}|[多少])[了收到]*\s*$")
 _FROM = re.compile(rf"[较比由从]{_YEAR_BEFORE}的?\s*$")
 _FEWER = "下减降"
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
@@ -99,13 +100,15 @@ def _compared(review: Review, sentence: Sentence, change: Percent) -> _Change | 
     told = _CHANGE.search(text, sentence.start, change.start)
     if way and _FROM.search(text, sentence.start, last.start):
         return _from_figure(figures, way[1])
+    if way and _is_delta(text, last) and _FROM.search(text, sentence.start, _before_last(figures)):
+        return _from_figure(figures[:-1], way[1])
     if way and (delta := _DELTA.search(text, sentence.start, last.start)):
         return _from_delta(text, figures, delta)
     return _from_years(review, text, figures, told) if told else None
 
 
 def _from_figure(figures: list[Figure], way: str) -> _Change | None:
-    """收到120件，比上年的100件增长20%."""
+    """收到120件，比上年的100件增长20%, or 比上年的100件增加20件，增长20%."""
     current = _current(figures[:-1], figures[-1])
     if current is None:
         return None
@@ -128,7 +131,11 @@ def _from_years(
 ) -> _Change | None:
     """收到120件，同比增长20%: the year before is in the sentence or in the report given for it."""
     down = told["way"][0] in _FEWER
-    named = [item for item in figures if item.quantity.end <= told.start()]
+    named = [
+        item
+        for item in figures
+        if item.quantity.end <= told.start() and not _is_delta(text, item.quantity)
+    ]
     figure = next(
         (item for item in reversed(named) if _adjacent(text, item.quantity.end, told.start())),
         None,
@@ -147,6 +154,16 @@ def _from_years(
         stated = admissible(review.once(_year_before), figure)
         priors = tuple(item.value for item in stated if item.certain)
     return _Change(figure, priors, down)
+
+
+def _is_delta(text: str, number: Quantity) -> bool:
+    """Return whether a number is by how many something has changed: 减少5件."""
+    return _MORE_OR_LESS.search(text, max(0, number.start - 6), number.start) is not None
+
+
+def _before_last(figures: list[Figure]) -> int:
+    """Return where the last figure but one begins."""
+    return figures[-2].quantity.start if len(figures) > 1 else 0
 
 
 def _year_before(review: Review) -> Review:

@@ -85,12 +85,14 @@ def all_closed_but_some_carried_out(review: Review) -> Iterator[Found]:
 
 def _is_of_last_year(claim: Claim) -> bool:
     """Return whether 全部 means those carried over: 上年结转2件，已全部办结."""
-    named = [
-        word.kind
-        for word in claim.before
-        if isinstance(word.kind, Topic) or word.kind in {Mark.REQUEST, Mark.APPLICATION}
-    ]
-    return Topic.CARRIED_IN in named[-2:] and named[-1] not in {Mark.REQUEST, Mark.APPLICATION}
+    kinds = [word.kind for word in claim.before]
+    if Topic.CARRIED_IN not in kinds:
+        return False
+    behind = kinds[len(kinds) - kinds[::-1].index(Topic.CARRIED_IN) :]
+    later = behind[behind.index(Mark.BREAK) :] if Mark.BREAK in behind else []
+    return not any(
+        isinstance(kind, Topic) or kind in {Mark.REQUEST, Mark.APPLICATION} for kind in later[:-1]
+    )
 
 
 @rule(
@@ -179,8 +181,9 @@ def none_but_some_in_the_table(review: Review) -> Iterator[Found]:
     示例：正文“未发生因政府信息公开引起的行政复议”，表四行政复议总计2件。
     处理：更正该句或表格。
     """
+    agency = review.report.agency or ""
     for claim in claims(review, _NONE):
-        if claim.subject is Mark.FOREIGN:
+        if claim.subject is Mark.FOREIGN or not _is_of_all(claim, agency):
             continue
         for sign, topic in _DENIED.items():
             # The first of the sums is the one that the words mean before all others.
@@ -188,6 +191,23 @@ def none_but_some_in_the_table(review: Review) -> Iterator[Found]:
             if sign in claim.match["things"] and held is not None:
                 paths = [path for path in held.paths if review.cells[path]]
                 yield found(*paths, claim.ref(review), words=claim.match[0], stated=held.words)
+
+
+# What may stand before 未发生 in its clause: anything else may say of whom or what it is true.
+_LEAD = re.compile(
+    r"(?:20\d\d年度?|全年|本年度?|当年|今年|年内|[年期]间|以来|截至|目前|年?底|(?:12月)?31日"
+    r"|[我本全][\u4e00-\u9fff]{1,2}|机关|单位|部门|街道|办事处|[一二三四五六]是|第?[一二三四五六123456][.、]"
+    r"|[（(][一二三四五六123456][）)]|依申请公开|政府|信息公开|工作|方面|[在及其中也亦均都尚仍且并而同时此外另共一直\s“”])*"
+)
+_COLON = re.compile("[:：]")
+
+
+def _is_of_all(claim: Claim, agency: str) -> bool:
+    """Return whether nothing in its clause says that a claim is one of a part: 青石县未发生."""
+    before = _COLON.split(claim.lead)[-1]
+    short = (agency[start:] for start in range(len(agency) - 1))
+    name = next((name for name in short if name in before), "")
+    return _LEAD.fullmatch(before.replace(name, "")) is not None
 
 
 _DENIED = {

@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     r"[0-9]\s*[万亿]?\s*[余多]?\s*[件宗份条次起例元人项个家篇期场名批部处户只%]"
     "|[〇零一二两三四五六七八九十百千][余多]?[件宗份起例条次]"
 )
+_CLAUSE_END = re.compile("[，；,;。]")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 
 
@@ -72,11 +73,17 @@ class Claim(NamedTuple):
     before: tuple[Word, ...]
 
     @property
+    def lead(self) -> str:
+        """What stands between the last comma before the words and them."""
+        begin = max(self.sentence.rfind(sign, 0, self.match.start()) for sign in "，；,;")
+        return self.sentence[begin + 1 : self.match.start()]
+
+    @property
     def clause(self) -> str:
         """What stands between the last comma before the words and the next behind them."""
-        begin = max(self.sentence.rfind(sign, 0, self.match.start()) for sign in "，；,;")
-        behind = re.compile("[，；,;。]").search(self.sentence, self.match.end())
-        return self.sentence[begin + 1 : behind.start() if behind else None]
+        behind = _CLAUSE_END.search(self.sentence, self.match.end())
+        end = behind.start() if behind else None
+        return self.lead + self.sentence[self.match.start() : end]
 
     @property
     def subject(self) -> Mark | Family | None:

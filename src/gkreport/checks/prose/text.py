@@ -16,7 +16,11 @@ from gkreport.model import OtherTable, Paragraph, Section, SectionKind
 _FIRST_YEAR, _IN_FORCE = 2019, dt.date(2019, 5, 15)
 _SENTENCE = re.compile(r"[^。！？]+")
 _YEAR = re.compile(r"(20\d\d)\s*年")
-_OF_THE_YEAR = re.compile(r"全年|本年度|本年(?!\d)|今年|年内")
+# A year, and with no figure in between words that sum it up: 2024年，本局全年.
+_OF_THE_YEAR = re.compile(
+    r"(?P<year>20\d\d年)度?[^。！？；\d]{0,24}?(?:全年|本年度|本年(?!\d)|今年|年内)"
+)
+_BEGUN = re.compile(r"\s*(?P<year>20\d\d年)度?[，,]?\s*[我本全][^。！？]*")
 _COMPARED = re.compile(
     r"同比|较|比|相比|上年|去年|以来|截至|截止|起|将|计划|拟|明年|下一?年|结转|收案|期间|规划|至"
 )
@@ -40,15 +44,16 @@ def wrong_year_in_text(review: Review) -> Iterator[Found]:
     """The text speaks of another year than that of the report.
 
     What: The stated period is not 1 January to 31 December of the report year; or a
-        sentence of section one that sums up the year (全年, 本年度) names only another year.
+        sentence of section one sums up another year (全年, 本年度); or section one begins with
+        another year and never names that of the report, nor 今年 or 本年.
     Why: Every report covers a calendar year. A wrong year mostly stayed behind when the text
         of the last report was used again. For 2019 a period that begins by 15 May, when the
         Regulations of 2019 came into force, is left alone.
     Example: A report for 2023 says 2022年，我局全年发布信息300条.
     To do: Correct the year; make sure that the figures of the sentence are not old as well.
 
-    内容：所述统计期限不是报告年度的1月1日至12月31日；或者总体情况中概括全年（全年、本年度）
-        的句子只写了其他年份。
+    内容：所述统计期限不是报告年度的1月1日至12月31日；或者总体情况中有句子概括的是其他年份
+        （全年、本年度）；或者总体情况以其他年份开头，且通篇未写报告年度，也未写“今年”“本年”。
     依据：年度报告以公历年为期。年份不对，多是沿用上年文本未改。
         2019年度自新条例施行之日（5月15日）以前起算的不列出。
     示例：2023年度报告写“2022年，我局全年发布信息300条”。
@@ -63,21 +68,39 @@ def wrong_year_in_text(review: Review) -> Iterator[Found]:
         latest = _IN_FORCE if year == _FIRST_YEAR else start
         if not start <= period.start <= latest or period.end != end:
             yield found("period", year=year, words=f"{period.start} – {period.end}")
-    for passage in review.once(read_passages):
-        if passage.section is SectionKind.OVERVIEW:
-            yield from _wrong_years(review, passage, year)
+    overview = [
+        item for item in review.once(read_passages) if item.section is SectionKind.OVERVIEW
+    ]
+    for passage in overview:
+        yield from _wrong_years(review, passage, year)
+    yield from _wrong_beginning(review, overview, year)
 
 
 def _wrong_years(review: Review, passage: Passage, year: int) -> Iterator[Found]:
     for sentence in _SENTENCE.finditer(passage.text):
-        named = [*_YEAR.finditer(sentence[0])]
-        if not named or any(int(item[1]) == year for item in named):
+        named = {int(item[1]) for item in _YEAR.finditer(sentence[0])}
+        summed_up = _OF_THE_YEAR.search(sentence[0])
+        if year in named or summed_up is None or _COMPARED.search(sentence[0]):
             continue
-        if _OF_THE_YEAR.search(sentence[0]) and not _COMPARED.search(sentence[0]):
-            start = sentence.start() + named[0].start()
-            end = sentence.start() + named[0].end()
-            ref = quoted(review, passage, start, end)
-            yield found(ref, year=year, words=passage.printed[start:end])
+        yield _wrong(review, passage, sentence.start() + summed_up.start("year"), year)
+
+
+def _wrong_beginning(review: Review, overview: list[Passage], year: int) -> Iterator[Found]:
+    """Find the year that section one begins with, where it never names that of the report."""
+    told = next((item for item in overview if _YEAR.search(item.text)), None)
+    own = re.compile(f"{year}|今年|本年")
+    if told is None or any(own.search(item.text) for item in overview):
+        return
+    begun = _BEGUN.match(told.text)
+    summed_up = _OF_THE_YEAR.search(told.text)
+    if begun and not summed_up and not _COMPARED.search(begun[0]):
+        yield _wrong(review, told, begun.start("year"), year)
+
+
+def _wrong(review: Review, passage: Passage, start: int, year: int) -> Found:
+    end = start + len("2024年")
+    ref = quoted(review, passage, start, end)
+    return found(ref, year=year, words=passage.printed[start:end])
 
 
 @rule(
