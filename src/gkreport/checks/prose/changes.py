@@ -22,9 +22,10 @@ _CHANGE = re.compile(
 _DELTA = re.compile(
     rf"(?:同比|[较比]{_YEAR_BEFORE})[^，,。；\d]{{0,4}}(?P<way>{_WAYS}|多收?到?)了?\s*$"
 )
-_WAY = re.compile(rf"[，,\s]*(?:同比)?({_WAYS})(?:率|幅度?)?[了为达到]*\s*")
+_WAY = re.compile(rf"[）)，,\s]*(?:同比)?({_WAYS})(?:率|幅度?)?[了为达到]*\s*")
 _MORE_OR_LESS = re.compile(rf"(?:{_WAYS}|[多少])[了收到]*\s*$")
-_FROM = re.compile(rf"[较比由从]{_YEAR_BEFORE}的?\s*$")
+_FROM = re.compile(rf"[较比由从]{_YEAR_BEFORE}的?[（(]?\s*$")
+_WAS = re.compile(rf"\s*[（(]{_YEAR_BEFORE}(?:为|是|收到|[:：])?\s*")
 _FEWER = "下减降"
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 
@@ -104,7 +105,7 @@ def _compared(review: Review, sentence: Sentence, change: Percent) -> _Change | 
         return _from_figure(figures[:-1], way[1])
     if way and (delta := _DELTA.search(text, sentence.start, last.start)):
         return _from_delta(text, figures, delta)
-    return _from_years(review, text, figures, told) if told else None
+    return _from_years(review, sentence, change, figures, told) if told else None
 
 
 def _from_figure(figures: list[Figure], way: str) -> _Change | None:
@@ -127,9 +128,10 @@ def _from_delta(text: str, figures: list[Figure], delta: re.Match[str]) -> _Chan
 
 
 def _from_years(
-    review: Review, text: str, figures: list[Figure], told: re.Match[str]
+    review: Review, sentence: Sentence, change: Percent, figures: list[Figure], told: re.Match[str]
 ) -> _Change | None:
     """收到120件，同比增长20%: the year before is in the sentence or in the report given for it."""
+    text = sentence.passage.text
     down = told["way"][0] in _FEWER
     named = [
         item
@@ -145,9 +147,11 @@ def _from_years(
     if not figure.of_year:  # 2023年收到120件，2022年收到100件，同比增长20%
         current = _current(named, figure)
         return _Change(current, (figure.quantity.value,), down) if current else None
+    behind = (item for item in sentence.figures if item.quantity.start > change.end)
+    was = [item for item in behind if _WAS.fullmatch(text, change.end, item.quantity.start)]
     priors = tuple(
         item.quantity.value
-        for item in named
+        for item in was or named
         if not item.of_year and item.quantity.unit == figure.quantity.unit
     )
     if not priors and review.previous is not None and figure.scope is None:

@@ -253,9 +253,7 @@ class _Reader:
             return False
         match topic.family:
             case Family.DOCUMENT | Family.DECISION:
-                annual = _ANNUAL.search(self._text, self._start, label.start)
-                in_force = topic is Topic.DOCUMENTS_IN_FORCE
-                return not state.partly and (in_force or annual is not None)
+                return not state.partly and self._is_annual(label)
             case Family.MONEY:
                 return not state.partly
             case Family.DISPUTE:
@@ -265,6 +263,18 @@ class _Reader:
             case _:
                 named = label.on_requests or state.subject is Mark.REQUEST
                 return named and self._is_of_all(topic)
+
+    def _is_annual(self, label: Label) -> bool:
+        """Return whether documents or decisions are told as those of a year, or all in force."""
+        if label.topic is Topic.DOCUMENTS_IN_FORCE:
+            return True
+        said = self._text[label.start : label.end]
+        if said.startswith("行政") and "处理决定" not in said:
+            # 作出行政许可决定9件、行政处罚决定3件: without a verb it goes on from the one before.
+            before = self._last.topic if self._last else None
+            if before is None or before.family is not Family.DECISION:
+                return False
+        return _ANNUAL.search(self._text, self._start, label.start) is not None
 
     def _is_of_all(self, topic: Topic) -> bool:
         """Return whether a figure counts all requests, not a part of them."""

@@ -35,6 +35,15 @@ _LINK = re.compile(
 _JOINED = re.compile(r"[类情形的\s]*(?:、|及|和|与|或者?|以及)[类情形的\s]*")
 _TAIL = re.compile(r"(?:之?外|案件|情形|信息|的|类|\s)*")
 _LEAD = re.compile(r"(?:全年|本年度?|当年|年内|今年|期间|[共总另除有还和及\s])*|[^，。]{1,12}有\s*")
+_VERBS = frozenset((Family.INTAKE, Family.PROGRESS))
+# What may stand between a number and the requests that it counts: 45件公民提出的申请.
+_OF_WHOM = re.compile(r"(?:公民|法人|其他组织|群众|申请人|[、和或及由向]|提出|提交|有关|相关|的|\s)*")
+# What may stand behind a number that counts what was named in front; a noun would be counted.
+_ENDS = re.compile(
+    r"$|[\s，。；、,;：:（(）)！!？?—-]|[均都全已尚正待未并后时中和及与或较比占按含]|其|同比|以[上内下]|继续|左右|次"
+)
+_LISTED = frozenset((Mark.QUANTITY, Mark.BREAK))
+_BOTH = {Topic.DISPUTES: (Topic.RECONSIDERATION, Topic.LITIGATION)}
 _SKIPPED = frozenset((Mark.REQUEST, Mark.APPLICATION, Mark.FILLER))
 _BOUNDS = frozenset((Mark.STOP, Mark.BREAK, Mark.OPEN, Mark.CLOSE, Mark.AMONG))
 _STARTS = _BOUNDS | {
@@ -72,7 +81,9 @@ def label_of(
     >>> label.topic.name, text[label.start : label.end]
     ('CARRIED_OUT', '1件结转下年度继续办理')
     """
-    label = _in_front(text, words, index, before)
+    label = _distributed(text, words, index) or _in_front(text, words, index, before)
+    if label is not None and label.topic is not None and label.topic.family in _VERBS:
+        return _counting(text, words, index, label)
     if label is not None and label.topic is not None and label.topic.family is not Family.DISPUTE:
         return label
     behind = _behind(text, words, index)
@@ -83,6 +94,47 @@ def label_of(
     if behind.topic.family is Family.RESULT:
         return behind._replace(start=label.start)
     return label
+
+
+def _counting(text: str, words: Sequence[Word], index: int, label: Label) -> Label | None:
+    """Return the label of a verb if its number counts requests: not 办理20件提案."""
+    start = words[index].end
+    for word in words[index + 1 :]:
+        if not _OF_WHOM.fullmatch(text, start, word.start):
+            break
+        if word.kind is Mark.REQUEST:
+            return label._replace(end=word.end, on_requests=True)
+        if word.kind not in _SKIPPED:
+            break
+        start = word.end
+    return label if _ENDS.match(text, start) else None
+
+
+def _distributed(text: str, words: Sequence[Word], index: int) -> Label | None:
+    """Return the label of one of several numbers: 予以公开、部分公开分别为3件、4件."""
+    first = index
+    while first and words[first].kind in _LISTED:
+        first -= 1
+    among = words[first]
+    if among.kind is not Mark.AMONG or not text.startswith("分别", among.start):
+        return None
+    behind = words[first + 1 :]
+    end = next((at for at, word in enumerate(behind) if word.kind not in _LISTED), len(behind))
+    numbers = [word for word in behind[:end] if word.kind is Mark.QUANTITY]
+    start = first
+    while start and (words[start - 1].kind is Mark.BREAK or isinstance(words[start - 1].kind, Topic)):
+        start -= 1
+    topics = [
+        topic
+        for word in words[start:first]
+        if isinstance(word.kind, Topic)
+        for topic in _BOTH.get(word.kind, (word.kind,))
+    ]
+    if len(topics) != len(numbers) or len(topics) == 1:
+        return None
+    topic = topics[numbers.index(words[index])]
+    named = next(word for word in words[start:first] if isinstance(word.kind, Topic))
+    return Label(topic, named.start, words[index].end)
 
 
 def _in_front(text: str, words: Sequence[Word], index: int, before: Topic | None) -> Label | None:

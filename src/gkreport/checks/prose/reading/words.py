@@ -127,6 +127,7 @@ Kind = Topic | Mark
 _ANSWER = "(?:的?(?:答复|决定|处理))?"
 _DECISION = "(?:处理)?(?:决定)?"
 _MADE = "[作做]出了?(?:各类)?"
+_ALSO = "(?<=件[、，和])"
 _DOCUMENT = "(?:的|了|各类|本?级)*(?:行政)?规范性文件"
 _CASE = "(?:案件|申请|案)?"
 _NEXT_YEAR = r"(?:下一?个?年度?|次年|来年|明年|20\d\d年度?)"
@@ -171,7 +172,10 @@ _REGION = (
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Mark.QUANTITY, QUANTITY),
     (Mark.PERCENT, PERCENT),
-    (Topic.CARRIED_IN, r"(?:上一?年度?|去年)(?:年?末|年?底)?(?:结转|转入|结存)"),
+    (
+        Topic.CARRIED_IN,
+        r"(?:上一?年度?|去年)(?:年?末|年?底)?(?:结转|转入|结存)|结转(?:上一?年度?|去年)",
+    ),
     (Topic.CARRIED_OUT, rf"(?:结转|转入|转)(?:至|到|入)?{_NEXT_YEAR}(?:继续)?(?:办理|答复|处理)*"),
     (Mark.FILLER, rf"1月1日起?{_TO}(?:20\d\d\s*年)?12月31日止?|1月?份?{_TO}12月份?|12月(?:31日|底|末)"),
     (Mark.ELSEWHEN, rf"20\d\d\s*年?度?(?:(?:[、和与及]|{_TO})\s*20\d\d\s*年度?)+"),
@@ -250,7 +254,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Topic.HANDLED, "办理"),
     (
         Topic.DOCUMENTS_ISSUED,
-        f"(?:制发|制定|印发|出台)(?:并?(?:对外)?(?:发布|公开|公布))?{_DOCUMENT}",
+        f"(?:制发|制定|印发|出台|新?制作)(?:并?(?:对外)?(?:发布|公开|公布))?{_DOCUMENT}",
     ),
     (Topic.DOCUMENTS_PUBLISHED, f"(?:发布|公开|公布){_DOCUMENT}"),
     (Topic.DOCUMENTS_REPEALED, f"(?:废止|宣布失效)(?:或失效|、失效)?{_DOCUMENT}"),
@@ -259,9 +263,9 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         rf"现行有效{_DOCUMENT}|现行有效的?(?=\s*\d+\s*[件份个部](?:行政)?规范性文件)",
     ),
     (Topic.RULES_ISSUED, "(?:制发|制定|出台)(?:政府)?规章"),
-    (Topic.LICENSING, f"{_MADE}行政许可{_DECISION}|行政许可处理决定"),
-    (Topic.PENALTIES, f"{_MADE}行政处罚{_DECISION}|行政处罚处理决定"),
-    (Topic.COMPULSORY_MEASURES, f"{_MADE}行政强制(?:措施)?{_DECISION}|行政强制处理决定"),
+    (Topic.LICENSING, f"(?:{_MADE}|{_ALSO})行政许可{_DECISION}|行政许可处理决定"),
+    (Topic.PENALTIES, f"(?:{_MADE}|{_ALSO})行政处罚{_DECISION}|行政处罚处理决定"),
+    (Topic.COMPULSORY_MEASURES, f"(?:{_MADE}|{_ALSO})行政强制(?:措施)?{_DECISION}|行政强制处理决定"),
     (Topic.FEES, "行政事业性收费(?:总?金额|总额|收入)?"),
     (Topic.PROCUREMENT, "政府集中采购(?:总?金额|总额)"),
     (Mark.PARTLY, "通过|网络|网上|网站|平台|系统|线上|在线|渠道|信函|信件|来函|邮寄|邮件|邮箱"),
@@ -281,7 +285,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
 BEGINNINGS = (
     "0123456789〇零一七三上下不专两举九书予二五人代以传作依信做停免全八公六其内准减出分制前办区十千协印历去县参及发取受口各同"
     "咨商四围国在备复大审宣尚州市平应废延当往我所投抽拒拟指按接提撤收政整新旗无明未本来正没法清渠热现申电留百省确社科移窗"
-    '立第答系纠线终经结给维网胜自舆行补议诉败转过通逾邮部重降零需驳近截均属机里主实超。！？!?；;，,、（(）)“"'
+    '立第答系纠线终经结给维网胜自舆行补议诉败转过通逾邮部重降零需驳近截均属机里主实超今。！？!?；;，,、（(）)“"'
 )
 _BEGINNING = re.compile(f"[{BEGINNINGS}]")
 
