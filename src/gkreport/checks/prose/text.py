@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(20\d\d)\s*年")
 # A year, and with no figure in between words that sum it up: 2024年，本局全年.
 _OF_THE_YEAR = re.compile(
     r"(?P<year>20\d\d年)度?[^。！？；\d]{0,24}?(?:全年|本年度|本年(?!\d)|今年|年内)"
+    r"(?![^，。]{0,6}(?:目标|考核|评估|数据|任务|要点|计划|预算|决算|报告|结果))"
 )
 _BEGUN = re.compile(r"\s*(?P<year>20\d\d年)度?[，,]?\s*[我本全][^。！？]*")
 _COMPARED = re.compile(

@@ -70,7 +70,17 @@ _OGI = re.compile(r"信息公开|依申请")
 # Of the cases counted before only some, or none, are about information: 其中涉及信息公开5件.
 _PART_ON_OGI = re.compile(
     r"其中[^。；，]{0,12}信息公开|信息公开(?:类|的|案件|方面|工作|领域|问题|行政|复议|共|有|为)*\d"
-    r"|与(?:政府)?信息公开[^，。；]{0,6}无关|[不未]涉及?(?:政府)?信息公开"
+)
+_NOT_ON_OGI = re.compile(
+    r"与(?:政府)?信息公开[^，。；]{0,6}无关|[不未]涉及?(?:政府)?信息公开|非(?:政府)?信息公开"
+)
+_BUSINESS = re.compile(r"(?:办理|审理|受理|审结|承办|代理|化解|参加|参与)[各类的了共]*(?:行政)?(?:复议|诉讼|应诉)")
+# Behind a number of all that came in, how many of them counted as requests: 实际受理45件.
+_NET = re.compile("实际|正式|有效申请|合并|剔除|扣除")
+# Who stands in front of 收到 and is a part of an agency, or none of it.
+_BODY = re.compile(
+    r"(?<![本我])(?P<body>[大支中总]队|指挥部|分局|站所|社区|学校|医院|园区|部门|镇街|乡镇|科室|公司|机构|村)"
+    r"(?:20\d\d年度?|[共总也又还均仅已全年累计本度])*$"
 )
 
 _VERBS = frozenset((Family.INTAKE, Family.PROGRESS))
@@ -257,12 +267,12 @@ class _Reader:
             case Family.MONEY:
                 return not state.partly
             case Family.DISPUTE:
-                return self._is_on_ogi(number)
+                return self._is_on_ogi(number, label)
             case Family.RESULT:
                 return state.cases is not None
             case _:
                 named = label.on_requests or state.subject is Mark.REQUEST
-                return named and self._is_of_all(topic)
+                return named and self._is_of_all(topic, label, number)
 
     def _is_annual(self, label: Label) -> bool:
         """Return whether documents or decisions are told as those of a year, or all in force."""
@@ -276,11 +286,15 @@ class _Reader:
                 return False
         return _ANNUAL.search(self._text, self._start, label.start) is not None
 
-    def _is_of_all(self, topic: Topic) -> bool:
+    def _is_of_all(self, topic: Topic, label: Label, number: Quantity) -> bool:
         """Return whether a figure counts all requests, not a part of them."""
         state = self._state
         if topic.family in _VERBS:
             state.proactive = False
+            if _NET.search(self._text, number.end, self._end(number)):
+                return False
+            if state.scope is None and self._is_by_others(label):
+                return False
             # 其中 makes a verb tell a part; the terms of the form mean the same everywhere.
             return not state.partly and not (state.among and topic in _LOOSE)
         if state.proactive:  # 主动公开30件，不予公开4件 are kinds of documents
@@ -288,14 +302,35 @@ class _Reader:
         whole = state.whole.topic if state.among and state.whole else None
         return whole is None or whole.family not in _NARROW.get(topic.family, ())
 
-    def _is_on_ogi(self, number: Quantity) -> bool:
+    def _is_by_others(self, label: Label) -> bool:
+        """Return whether a body that is not the agency takes in what is counted: 社区收到3件."""
+        before = _BODY.search(self._text, max(0, label.start - 16), label.start)
+        return before is not None and not self._agency.name.endswith(before["body"])
+
+    def _is_on_ogi(self, number: Quantity, label: Label) -> bool:
         """Return whether cases are, for all that is said, about open government information."""
-        stop = self._text.find("。", number.end)
-        end = len(self._text) if stop < 0 else stop
-        if self._state.partly or _PART_ON_OGI.search(self._text, number.end, end):
+        end = self._end(number)
+        if (
+            self._state.partly
+            or _PART_ON_OGI.search(self._text, number.end, end)
+            or _NOT_ON_OGI.search(self._text, self._start, end)
+        ):
             return False
+        if not self._passage.on_requests and _BUSINESS.search(self._text, self._start, label.end):
+            # 办理行政复议案件 is the business of many, and mostly not about information.
+            return _OGI.search(self._clause(label)) is not None
         self._on_ogi = self._on_ogi or _OGI.search(self._text, self._start, end) is not None
         return self._on_ogi
+
+    def _end(self, number: Quantity) -> int:
+        """Return where the sentence of a number ends."""
+        stop = self._text.find("。", number.end)
+        return len(self._text) if stop < 0 else stop
+
+    def _clause(self, label: Label) -> str:
+        """Return the words for a figure with what stands before them since the last comma."""
+        begin = max(self._text.rfind(sign, 0, label.start) for sign in "，；。")
+        return self._text[begin + 1 : label.end]
 
 
 _LOOSE = frozenset((Topic.TAKEN_IN, Topic.HANDLED, Topic.REPLIED))

@@ -33,6 +33,7 @@ _LINK = re.compile(
     r"(?:因|由|涉及|有关|关于|政府|信息公开|工作|引起|引发|属于?|[是为系被的均获\s])*"
 )
 _JOINED = re.compile(r"[类情形的\s]*(?:、|及|和|与|或者?|以及)[类情形的\s]*")
+_DISCLOSED_OR = re.compile("公开[类的]?(?:、|及|和|与|或者?|以及)$")
 _TAIL = re.compile(r"(?:之?外|案件|情形|信息|的|类|\s)*")
 _LEAD = re.compile(r"(?:全年|本年度?|当年|年内|今年|期间|[共总另除有还和及\s])*|[^，。]{1,12}有\s*")
 _VERBS = frozenset((Family.INTAKE, Family.PROGRESS))
@@ -173,6 +174,8 @@ def _is_joined(text: str, words: Sequence[Word], position: int) -> bool:
     if not position:
         return False
     word, before = words[position], words[position - 1]
+    if _DISCLOSED_OR.search(text, max(0, word.start - 6), word.start):
+        return True
     if before.kind is Mark.BREAK and position > 1:
         before = words[position - 2]
     between = text[before.end : word.start]
