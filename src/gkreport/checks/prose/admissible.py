@@ -118,7 +118,13 @@ _SUMS: Mapping[Topic, tuple[Sum, ...]] = {
     Topic.NEWLY_RECEIVED: (_NEW,),
     Topic.CARRIED_IN: (_row("上年结转", _CARRIED_IN),),
     Topic.TAKEN_IN: (_NEW, _ALL, _DONE, Sum("收到申请数", (f"{_STATISTICS}.received.total",))),
-    Topic.HANDLED: (_DONE, _ALL, _NEW, _NEW_DONE, Sum("申请办结数", (f"{_STATISTICS}.closed.total",))),
+    Topic.HANDLED: (
+        _DONE,
+        _ALL,
+        _NEW,
+        _NEW_DONE,
+        Sum("申请办结数", (f"{_STATISTICS}.closed.total",)),
+    ),
     Topic.CLOSED: (_DONE, _NEW_DONE, Sum("申请办结数", (f"{_STATISTICS}.closed.total",))),
     Topic.REPLIED: (
         _DONE,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gkreport.checks.prose.quoting import Claim, claims, quoted, read_passages, year_of
 from gkreport.checks.prose.reading.numbers import QUANTITY, quantity
-from gkreport.checks.prose.reading.passages import Passage
+from gkreport.checks.prose.reading.years import wrong_years
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level
@@ -14,17 +14,6 @@ from gkreport.model import OtherTable, Paragraph, Section, SectionKind
 
 # The Regulations of 2019 came into force on this day of the first year of their form.
 _FIRST_YEAR, _IN_FORCE = 2019, dt.date(2019, 5, 15)
-_SENTENCE = re.compile(r"[^。！？]+")
-_YEAR = re.compile(r"(20\d\d)\s*年")
-# A year, and with no figure in between words that sum it up: 2024年，本局全年.
-_OF_THE_YEAR = re.compile(
-    r"(?P<year>20\d\d年)度?[^。！？；\d]{0,24}?(?:全年|本年度|本年(?!\d)|今年|年内)"
-    r"(?![^，。]{0,6}(?:目标|考核|评估|数据|任务|要点|计划|预算|决算|报告|结果))"
-)
-_BEGUN = re.compile(r"\s*(?P<year>20\d\d年)度?[，,]?\s*[我本全][^。！？]*")
-_COMPARED = re.compile(
-    r"同比|较|比|相比|上年|去年|以来|截至|截止|起|将|计划|拟|明年|下一?年|结转|收案|期间|规划|至"
-)
 _NOTHING = re.compile(r"(?:暂?无|没有|不存在)[^，。]{0,12}")
 _SIGNS = re.compile(r"[\s，。、；：！？,.;:（）()“”\"]+")
 _SHORT = 10
@@ -69,39 +58,10 @@ def wrong_year_in_text(review: Review) -> Iterator[Found]:
         latest = _IN_FORCE if year == _FIRST_YEAR else start
         if not start <= period.start <= latest or period.end != end:
             yield found("period", year=year, words=f"{period.start} – {period.end}")
-    overview = [
-        item for item in review.once(read_passages) if item.section is SectionKind.OVERVIEW
-    ]
-    for passage in overview:
-        yield from _wrong_years(review, passage, year)
-    yield from _wrong_beginning(review, overview, year)
-
-
-def _wrong_years(review: Review, passage: Passage, year: int) -> Iterator[Found]:
-    for sentence in _SENTENCE.finditer(passage.text):
-        named = {int(item[1]) for item in _YEAR.finditer(sentence[0])}
-        summed_up = _OF_THE_YEAR.search(sentence[0])
-        if year in named or summed_up is None or _COMPARED.search(sentence[0]):
-            continue
-        yield _wrong(review, passage, sentence.start() + summed_up.start("year"), year)
-
-
-def _wrong_beginning(review: Review, overview: list[Passage], year: int) -> Iterator[Found]:
-    """Find the year that section one begins with, where it never names that of the report."""
-    told = next((item for item in overview if _YEAR.search(item.text)), None)
-    own = re.compile(f"{year}|今年|本年")
-    if told is None or any(own.search(item.text) for item in overview):
-        return
-    begun = _BEGUN.match(told.text)
-    summed_up = _OF_THE_YEAR.search(told.text)
-    if begun and not summed_up and not _COMPARED.search(begun[0]):
-        yield _wrong(review, told, begun.start("year"), year)
-
-
-def _wrong(review: Review, passage: Passage, start: int, year: int) -> Found:
-    end = start + len("2024年")
-    ref = quoted(review, passage, start, end)
-    return found(ref, year=year, words=passage.printed[start:end])
+    overview = [item for item in review.once(read_passages) if item.section is SectionKind.OVERVIEW]
+    for passage, start, end in wrong_years(overview, year):
+        ref = quoted(review, passage, start, end)
+        yield found(ref, year=year, words=passage.printed[start:end])
 
 
 @rule(

@@ -74,7 +74,9 @@ _PART_ON_OGI = re.compile(
 _NOT_ON_OGI = re.compile(
     r"与(?:政府)?信息公开[^，。；]{0,6}无关|[不未]涉及?(?:政府)?信息公开|非(?:政府)?信息公开"
 )
-_BUSINESS = re.compile(r"(?:办理|审理|受理|审结|承办|代理|化解|参加|参与)[各类的了共]*(?:行政)?(?:复议|诉讼|应诉)")
+_BUSINESS = re.compile(
+    r"(?:办理|审理|受理|审结|承办|代理|化解|参加|参与)[各类的了共]*(?:行政)?(?:复议|诉讼|应诉)"
+)
 # Behind a number of all that came in, how many of them counted as requests: 实际受理45件.
 _NET = re.compile("实际|正式|有效申请|合并|剔除|扣除")
 # Who stands in front of 收到 and is a part of an agency, or none of it.

@@ -38,7 +38,9 @@ _TAIL = re.compile(r"(?:之?外|案件|情形|信息|的|类|\s)*")
 _LEAD = re.compile(r"(?:全年|本年度?|当年|年内|今年|期间|[共总另除有还和及\s])*|[^，。]{1,12}有\s*")
 _VERBS = frozenset((Family.INTAKE, Family.PROGRESS))
 # What may stand between a number and the requests that it counts: 45件公民提出的申请.
-_OF_WHOM = re.compile(r"(?:公民|法人|其他组织|群众|申请人|[、和或及由向]|提出|提交|有关|相关|的|\s)*")
+_OF_WHOM = re.compile(
+    r"(?:公民|法人|其他组织|群众|申请人|[、和或及由向]|提出|提交|有关|相关|的|\s)*"
+)
 # What may stand behind a number that counts what was named in front; a noun would be counted.
 _ENDS = re.compile(
     r"$|[\s，。；、,;：:（(）)！!？?—-]|[均都全已尚正待未并后时中和及与或较比占按含]|其|同比|以[上内下]|继续|左右|次"
@@ -123,7 +125,9 @@ def _distributed(text: str, words: Sequence[Word], index: int) -> Label | None:
     end = next((at for at, word in enumerate(behind) if word.kind not in _LISTED), len(behind))
     numbers = [word for word in behind[:end] if word.kind is Mark.QUANTITY]
     start = first
-    while start and (words[start - 1].kind is Mark.BREAK or isinstance(words[start - 1].kind, Topic)):
+    while start and (
+        words[start - 1].kind is Mark.BREAK or isinstance(words[start - 1].kind, Topic)
+    ):
         start -= 1
     topics = [
         topic

@@ -44,9 +44,21 @@ class Agency:
             return self._level is not None and self._level.endswith(text[1:])
         if self.is_region:
             return False
-        if self.name.endswith(text):
+        if self._is_called(text):
             return True
         if not _OFFICE.search(self.name):
             return False
         # An office of a government reports for the government's own desk.
         return "政府" in text or _OFFICE.search(text) is not None
+
+    def _is_called(self, text: str) -> bool:
+        """Return whether words are the end of its name, or short for it: 市发改委."""
+        if self.name.endswith(text):
+            return True
+        if text in self.name or not self.name.removesuffix("员会").endswith(text[-1]):
+            return False  # 市水务局 is not 市水务局青石分局
+        signs = iter(self.name)
+        return len(text) >= _SHORTEST and all(sign in signs for sign in text)
+
+
+_SHORTEST = 4

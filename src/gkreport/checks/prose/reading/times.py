@@ -44,20 +44,20 @@ class Time:
 
     def after(self, word: Word, text: str) -> "Time":
         """Return the time behind a word of a text."""
+        time = self
         match word.kind:
             case Mark.YEAR | Mark.ELSEWHEN if text[word.start - 1 : word.start] in _COMPARING:
-                return attrs.evolve(self, compared=True)
+                time = attrs.evolve(self, compared=True)
             case Mark.YEAR:
-                return Time(self.year, text[word.start : word.start + 4] == self.year)
+                time = Time(self.year, text[word.start : word.start + 4] == self.year)
             case Mark.THIS_YEAR:
-                return Time(self.year)
-            case Mark.WHOLE_YEAR:
-                return Time(self.year, self.of_year)
+                time = Time(self.year)
             case Mark.ELSEWHEN:
-                return attrs.evolve(self, elsewhen=True)
+                time = attrs.evolve(self, elsewhen=True)
+            case Mark.WHOLE_YEAR | Mark.STOP if self.compared or self.elsewhen:
+                time = Time(self.year, self.of_year)
             case Mark.BREAK if self.compared and text[word.start] != "、":
-                return attrs.evolve(self, compared=False)
-            case Mark.STOP if self.compared or self.elsewhen:
-                return Time(self.year, self.of_year)
+                time = attrs.evolve(self, compared=False)
             case _:
-                return self
+                pass
+        return time
