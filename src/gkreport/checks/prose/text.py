@@ -54,9 +54,9 @@ def wrong_year_in_text(review: Review) -> Iterator[Found]:
         return
     period = review.report.period
     if period is not None and review.report.year is not None:
-        start, end = dt.date(year, 1, 1), dt.date(year, 12, 31)
-        latest = _IN_FORCE if year == _FIRST_YEAR else start
-        if not start <= period.start <= latest or period.end != end:
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        latest = _IN_FORCE if year == _FIRST_YEAR else first
+        if not first <= period.start <= latest or period.end != last:
             yield found("period", year=year, words=f"{period.start} – {period.end}")
     overview = [item for item in review.once(read_passages) if item.section is SectionKind.OVERVIEW]
     for passage, start, end in wrong_years(overview, year):
