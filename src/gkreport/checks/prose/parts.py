@@ -92,7 +92,7 @@ def _lists(review: Review, sentence: Sentence, before: list[Figure]) -> Iterator
         differs = total > printed or (is_complete and total < printed)
         if differs and not _is_of_another((*before, *sentence.figures), parts, whole):
             start = whole.quantity.start
-            overlaps = total > printed and _CHANNELS.search(text, start, parts[-1].end)
+            overlaps = total > printed and _CHANNELS.search(text, start, figures[-1].end)
             level = Level.HINT if overlaps else None
             yield _found(review, sentence, parts, start, total, plain(printed), level)
 
