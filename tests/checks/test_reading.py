@@ -1,5 +1,6 @@
 """Reading prose: numbers, words and what they are about."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from importlib import import_module
@@ -247,6 +248,7 @@ def test_every_word_is_tried_at_every_sign_that_it_can_begin_with(index: int) ->
     _, pattern = _PATTERNS[index]
     signs = set(begins_with(parsed(pattern)))
 
+    assert not re.compile(pattern).groups
     assert None not in signs
     assert set() == signs - set(BEGINNINGS)
     for sign in filter(None, signs):
