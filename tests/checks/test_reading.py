@@ -35,6 +35,7 @@ from gkreport.model import OtherTable, Paragraph, Report, Section, SectionKind
         ("1.2亿人次", "120000000", "人次", True),
         ("0.12万元", "1200", "元", False),
         ("3亿元", "300000000", "元", False),
+        ("300余万元", "3000000", "元", True),
         ("1200元", "1200", "元", False),
         ("十二件", "12", "件", False),
         ("两件", "2", "件", False),

@@ -181,7 +181,11 @@ def _complete(review: Review, sentence: Sentence, before: list[Figure]) -> Itera
 def _is_found_elsewhere(review: Review, sentence: Sentence, parts: tuple[Figure, ...]) -> bool:
     """Return whether a part differs from the table, which explains the sum."""
     path = sentence.passage.path
-    starts = {item.start for where, item, _ in review.once(differing) if where.passage.path == path}
+    starts = {
+        item.start
+        for where, item, _ in review.once(differing)
+        if where.passage.path == path and item.scope is None
+    }
     return any(item.start in starts for item in parts)
 
 

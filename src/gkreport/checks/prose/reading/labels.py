@@ -90,11 +90,9 @@ def label_of(
     if label is not None and label.topic is not None and label.topic.family is not Family.DISPUTE:
         return label
     behind = _behind(text, words, index)
-    if behind is None or behind.topic is None:
-        return label
     if label is None:
-        return behind if _begins(text, words, index) else None
-    if behind.topic.family is Family.RESULT:
+        return behind if behind and _begins(text, words, index) else None
+    if behind and behind.topic and behind.topic.family is Family.RESULT:
         return behind._replace(start=label.start)
     return label
 
@@ -223,27 +221,21 @@ def _begins(text: str, words: Sequence[Word], index: int) -> bool:
 def _behind(text: str, words: Sequence[Word], index: int) -> Label | None:
     """Return the label behind a number where its clause ends with it: 208件是自然人."""
     start = words[index].end
-    found: Word | None = None
+    topic: Topic | None = None
+    end = start
     for word in words[index + 1 :]:
-        gap = _LINK if found is None else _TAIL
+        gap = _LINK if topic is None else _TAIL
         if not gap.fullmatch(text, start, word.start):
             return None
-        if found is not None:
-            return _label(words[index], found) if word.kind in _BOUNDS else None
+        if topic is not None:
+            return Label(topic, words[index].start, end) if word.kind in _BOUNDS else None
         if isinstance(word.kind, Topic):
-            found = word
+            if word.kind.family not in _BEHIND and word.kind is not Topic.CARRIED_OUT:
+                return None
+            topic, end = word.kind, word.end
         elif word.kind not in _SKIPPED:
             return None
         start = word.end
-    if found is None or not _TAIL.fullmatch(text, start):
+    if topic is None or not _TAIL.fullmatch(text, start):
         return None
-    return _label(words[index], found)
-
-
-def _label(number: Word, found: Word) -> Label | None:
-    topic = found.kind
-    if not isinstance(topic, Topic):
-        return None
-    if topic.family not in _BEHIND and topic is not Topic.CARRIED_OUT:
-        return None
-    return Label(topic, number.start, found.end)
+    return Label(topic, words[index].start, end)
