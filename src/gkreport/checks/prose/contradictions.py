@@ -11,7 +11,7 @@ from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level
 
 _ALL_CLOSED = re.compile(
-    r"(?:全部|全数|悉数|均|都)(?:已|按要求|按?照?规定|按程序|认真|依法|依规|予以|妥善|得到|完成|作出|做出|\s)*"
+    r"(?:全部|全数|悉数|(?<![平月日])(?<![^全\d今本]年)均|都)(?:已|按要求|按?照?规定|按程序|认真|依法|依规|予以|妥善|得到|完成|作出|做出|\s)*"
     r"(?:办结|办理完[毕成结]|答复(?:完[毕成])?|办复)(?!率)"
 )
 _IN_TIME = re.compile("期限|时限|期内|按[时期]|时间内|及时")

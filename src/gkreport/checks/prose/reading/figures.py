@@ -74,6 +74,9 @@ _PART_ON_OGI = re.compile(
 _NOT_ON_OGI = re.compile(
     r"与(?:政府)?信息公开[^，。；]{0,6}无关|[不未]涉及?(?:政府)?信息公开|非(?:政府)?信息公开"
 )
+# Why there are cases: 因拆迁引发. What does not follow from a request is another matter.
+_CAUSE = re.compile(r"[因由][^，。；、\d]{1,16}?(?:引发|引起|导致|产生|提起)")
+_OF_A_REQUEST = re.compile("公开|答复|申请|此")
 _BUSINESS = re.compile(
     r"(?:办理|审理|受理|审结|承办|代理|化解|参加|参与)[各类的了共]*(?:行政)?(?:复议|诉讼|应诉)"
 )
@@ -81,10 +84,12 @@ _BUSINESS = re.compile(
 _NET = re.compile("实际|正式|有效申请|合并|剔除|扣除")
 # Who stands in front of 收到 and is a part of an agency, or none of it.
 _BODY = re.compile(
-    r"(?<![本我])(?P<body>[大支中总]队|指挥部|分局|站所|社区|学校|医院|园区|部门|镇街|乡镇|科室|公司|机构|村)"
+    r"(?<![本我])(?P<body>队|指挥部|分局|站所|社区|学校|医院|园区|部门|镇街|乡镇|科室|公司|机构|村)"
     r"(?:20\d\d年度?|[共总也又还均仅已全年累计本度])*$"
 )
 
+# A thing between 受理 and its number that is none of the words for requests.
+_THING = re.compile("[^，。；、：（）()的了共各类\\d\\s政府信息公开依申请]{2}")
 _VERBS = frozenset((Family.INTAKE, Family.PROGRESS))
 _COUNTED = frozenset("件宗份条次起例") | {"件次"}
 # Documents and decisions on one subject are told as often as those of the year.
@@ -242,6 +247,8 @@ class _Reader:
         word = self._words[index]
         number = quantity(self._text, word.start, word.end)
         label = label_of(self._text, self._words, index, self._last.topic if self._last else None)
+        if label is None and self._counts_another_thing(index):
+            self._state.subject = Mark.FOREIGN
         if label is None or not self._holds(label, number):
             label = Label(None, word.start, word.end)
         state = self._state
@@ -258,6 +265,16 @@ class _Reader:
         )
         return self._last
 
+    def _counts_another_thing(self, index: int) -> bool:
+        """Return whether a number is of something else that was taken in: 受理查档单20件."""
+        for word in reversed(self._words[:index]):
+            if isinstance(word.kind, Topic) and word.kind.family is Family.INTAKE:
+                between = self._text[word.end : self._words[index].start]
+                return _THING.match(between) is not None
+            if word.kind is not Mark.APPLICATION:
+                return False
+        return False
+
     def _holds(self, label: Label, number: Quantity) -> bool:
         """Return whether the words around a figure let it be what its own words say."""
         state, topic = self._state, label.topic
@@ -265,7 +282,8 @@ class _Reader:
             return False
         match topic.family:
             case Family.DOCUMENT | Family.DECISION:
-                return not state.partly and self._is_annual(label)
+                own = state.scope is not None or not self._is_by_others(label)
+                return own and not state.partly and self._is_annual(label)
             case Family.MONEY:
                 return not state.partly
             case Family.DISPUTE:
@@ -295,6 +313,8 @@ class _Reader:
             state.proactive = False
             if _NET.search(self._text, number.end, self._end(number)):
                 return False
+            if self._text.endswith("分别", 0, label.start):  # 两个科室分别收到
+                return False
             if state.scope is None and self._is_by_others(label):
                 return False
             # 其中 makes a verb tell a part; the terms of the form mean the same everywhere.
@@ -317,6 +337,9 @@ class _Reader:
             or _PART_ON_OGI.search(self._text, number.end, end)
             or _NOT_ON_OGI.search(self._text, self._start, end)
         ):
+            return False
+        cause = [*_CAUSE.finditer(self._text, self._start, label.start)]
+        if cause and not _OF_A_REQUEST.search(cause[-1][0]):
             return False
         if not self._passage.on_requests and _BUSINESS.search(self._text, self._start, label.end):
             # 办理行政复议案件 is the business of many, and mostly not about information.
