@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gkreport.checks.prose.admissible import admissible
-from gkreport.checks.prose.quoting import quoted, read_sentences
+from gkreport.checks.prose.quoting import closed, quoted, read_sentences
 from gkreport.checks.prose.ratios import is_rounded, judged, plain, worked
 from gkreport.checks.prose.reading.figures import Figure, Sentence
 from gkreport.checks.prose.reading.numbers import Percent, Quantity
@@ -37,11 +37,13 @@ class _Change(NamedTuple):
         figure: The figure of the report year.
         priors: What it may have been in the year before.
         down: Whether it is said to have fallen.
+        end: Where the figure of the year before ends, if it stands behind the percentage.
     """
 
     figure: Figure
     priors: tuple[Decimal, ...]
     down: bool
+    end: int = 0
 
 
 @rule(
@@ -82,10 +84,11 @@ def change_does_not_follow(review: Review) -> Iterator[Found]:
             verdict = judged(printed, [sign * rate for rate in rates.values()])
             if verdict is not None:
                 start = min(change.figure.start, printed.start)
+                end = closed(sentence.passage.text, start, max(change.end, printed.end))
                 yield found(
-                    quoted(review, sentence.passage, start, printed.end),
+                    quoted(review, sentence.passage, start, end),
                     level=verdict,
-                    words=sentence.passage.printed[start : printed.end],
+                    words=sentence.passage.printed[start:end],
                     worked=worked(printed, rates),
                 )
 
@@ -157,7 +160,7 @@ def _from_years(
     if not priors and review.previous is not None and figure.scope is None:
         stated = admissible(review.once(_year_before), figure)
         priors = tuple(item.value for item in stated if item.certain)
-    return _Change(figure, priors, down)
+    return _Change(figure, priors, down, was[-1].end if was else 0)
 
 
 def _is_delta(text: str, number: Quantity) -> bool:

@@ -174,12 +174,13 @@ def none_but_some_in_the_table(review: Review) -> Iterator[Found]:
 
     What: The text says that there was no reconsideration, no litigation or no request
         (无行政复议, 未发生行政诉讼, 未收到政府信息公开申请), and the tables have some.
-    Why: Both cannot be true. 无败诉案件 and the like deny something else and are left alone.
+    Why: Both cannot be true. 无败诉案件 and the like deny something else and are left alone,
+        and so is what is said of a month or of a part of the agency (青石乡未发生).
     Example: 未发生因政府信息公开引起的行政复议; table four has 2.
     To do: Correct the sentence or the table.
 
     内容：正文称没有行政复议、行政诉讼或政府信息公开申请，而表中的数大于0。
-    依据：两者不能同时成立。“无败诉案件”等否定的是别的内容，不在此列。
+    依据：两者不能同时成立。“无败诉案件”等否定的是别的内容，只说某月或者某一下属单位的，均不在此列。
     示例：正文“未发生因政府信息公开引起的行政复议”，表四行政复议总计2件。
     处理：更正该句或表格。
     """

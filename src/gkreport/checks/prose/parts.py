@@ -7,7 +7,7 @@ from itertools import groupby
 
 from gkreport.checks.prose.admissible import wholes
 from gkreport.checks.prose.against_tables import differing
-from gkreport.checks.prose.quoting import quoted, read_sentences
+from gkreport.checks.prose.quoting import closed, quoted, read_sentences
 from gkreport.checks.prose.ratios import plain
 from gkreport.checks.prose.reading.figures import Figure, Sentence
 from gkreport.checks.prose.reading.words import Family, Topic
@@ -205,7 +205,7 @@ def _found(
     whole: str,
     level: Level | None = None,
 ) -> Found:
-    end = parts[-1].end
+    end = closed(sentence.passage.text, start, parts[-1].end)
     return found(
         quoted(review, sentence.passage, start, end),
         level=level,

@@ -55,6 +55,17 @@ def quoted(review: Review, passage: Passage, start: int, end: int) -> Ref:
     return Ref(passage.path, where)
 
 
+def closed(text: str, start: int, end: int) -> int:
+    """Return the end of words with the bracket that they open, if it is closed right behind.
+
+    >>> closed("部分公开6件（占12%）", 0, 11)
+    12
+    """
+    said = text[start:end]
+    is_open = said.count("（") + said.count("(") > said.count("）") + said.count(")")
+    return end + 1 if is_open and text.startswith(("）", ")"), end) else end
+
+
 class Claim(NamedTuple):
     """Words in a sentence that claim something, and what stands around them.
 
