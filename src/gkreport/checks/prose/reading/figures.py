@@ -95,6 +95,7 @@ _COUNTED = frozenset("件宗份条次起例") | {"件次"}
 # Documents and decisions on one subject are told as often as those of the year.
 _ANNUAL = re.compile(r"全年|本年|年内|今年|20\d\d\s*年")
 _UNITS = {Family.DOCUMENT: frozenset("件份个部"), Family.MONEY: frozenset("元")}
+_PAUSES = frozenset((Mark.BREAK, Mark.STOP))
 _NUMBERS = frozenset((Mark.QUANTITY, Mark.PERCENT))
 _NOTICED = (frozenset(Mark) - _NUMBERS - {Mark.FILLER, Mark.OTHER}) | {
     topic for topic in Topic if topic.family is Family.DISPUTE
@@ -196,7 +197,7 @@ class _Reader:
 
     def _notice(self, word: Word) -> None:  # noqa: C901, PLR0912 - a kind of word each
         state = self._state
-        if word.kind in TIMES:
+        if word.kind in TIMES and (word.kind not in _PAUSES or not state.time.is_report_year):
             state.time = state.time.after(word, self._text)
         text = self._text[word.start : word.end]
         match word.kind:  # the most frequent first
