@@ -90,7 +90,7 @@ def _lists(review: Review, sentence: Sentence, before: list[Figure]) -> Iterator
         )
         printed = whole.quantity.value
         differs = total > printed or (is_complete and total < printed)
-        if differs and not _is_of_another((*before, *sentence.figures), parts, whole):
+        if differs and not _is_of_another((*before, *sentence.figures), parts, whole, opening):
             start = whole.quantity.start
             overlaps = total > printed and _CHANNELS.search(text, start, figures[-1].end)
             level = Level.HINT if overlaps else None
@@ -140,9 +140,15 @@ def _fits(part: Figure, whole: Figure) -> bool:
     return of_same and part.quantity.unit == whole.quantity.unit and not (of_some and of_all)
 
 
-def _is_of_another(told: tuple[Figure, ...], parts: tuple[Figure, ...], whole: Figure) -> bool:
-    """Return whether a part alone exceeds the whole, and an earlier figure could hold all."""
-    most = max(item.quantity.value for item in parts)
+def _is_of_another(
+    told: tuple[Figure, ...], parts: tuple[Figure, ...], whole: Figure, opening: str
+) -> bool:
+    """Return whether a part alone exceeds the whole, and an earlier figure could hold all.
+
+    Behind the end of a sentence 其中 may go on from any figure before that holds all parts.
+    """
+    values = [item.quantity.value for item in parts]
+    most = sum(values, Decimal(0)) if "。" in opening else max(values)
     return most > whole.quantity.value and any(
         item.quantity.value >= most and item.quantity.unit == whole.quantity.unit
         for item in told
