@@ -14,7 +14,12 @@ from gkreport.model import OtherTable, Paragraph, Section, SectionKind
 
 # The Regulations of 2019 came into force on this day of the first year of their form.
 _FIRST_YEAR, _IN_FORCE = 2019, dt.date(2019, 5, 15)
-_NOTHING = re.compile(r"(?:暂?无|没有|不存在)[^，。]{0,12}")
+# What the form itself prints, and of whom and when nothing is said.
+_FRAME = re.compile(
+    r"[（(]?[一二三四五\d][）)、.．]|20\d\d年度?|本年度?|[我本][^，。]{1,2}(?=暂?无|没有|不存在)"
+    r"|存在|主要|问题|改进|情况|措施|及|和|的|(?:该|此)部分以?文字形式报告"
+)
+_NOTHING = re.compile(r"(?:暂|无|没有|不存在|明显|突出|重大)*")
 _SIGNS = re.compile(r"[\s，。、；：！？,.;:（）()“”\"]+")
 _SHORT = 10
 _FEE = re.compile(r"信息处理费|处理费|收费|费用|收取|缴费")
@@ -89,7 +94,8 @@ def problems_section_says_nothing(review: Review) -> Iterator[Found]:
             continue
         text = "".join(map(str, _paragraphs(section)))
         bare = _SIGNS.sub("", text)
-        if len(bare) < _SHORT or _NOTHING.fullmatch(bare):
+        said = _SIGNS.sub("", _FRAME.sub("", text))
+        if len(bare) < _SHORT or _NOTHING.fullmatch(said):
             yield found(f"sections[{index}].title", title=section.title, text=text)
 
 
