@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from gkreport.checks.prose.reading.cases import are_on_information
 from gkreport.checks.prose.reading.labels import Label, label_of
 from gkreport.checks.prose.reading.numbers import Percent, Quantity, percent, quantity
 from gkreport.checks.prose.reading.passages import Passage
@@ -66,20 +67,6 @@ class Sentence:
         return self.passage.text[self.start : self.end]
 
 
-_OGI = re.compile(r"信息公开|依申请")
-# Of the cases counted before only some, or none, are about information: 其中涉及信息公开5件.
-_PART_ON_OGI = re.compile(
-    r"其中[^。；，]{0,12}信息公开|信息公开(?:类|的|案件|方面|工作|领域|问题|行政|复议|共|有|为)*\d"
-)
-_NOT_ON_OGI = re.compile(
-    r"与(?:政府)?信息公开[^，。；]{0,6}无关|[不未]涉及?(?:政府)?信息公开|非(?:政府)?信息公开"
-)
-# Why there are cases: 因拆迁引发. What does not follow from a request is another matter.
-_CAUSE = re.compile(r"[因由][^，。；、\d]{1,16}?(?:引发|引起|导致|产生|提起)")
-_OF_A_REQUEST = re.compile("公开|答复|申请|此")
-_BUSINESS = re.compile(
-    r"(?:办理|审理|受理|审结|承办|代理|化解|参加|参与)[各类的了共]*(?:行政)?(?:复议|诉讼|应诉)"
-)
 # Behind a number of all that came in, how many of them counted as requests: 实际受理45件.
 _NET = re.compile("实际|正式|有效申请|合并|剔除|扣除")
 # Who stands in front of 收到 and is a part of an agency, or none of it.
@@ -332,31 +319,21 @@ class _Reader:
 
     def _is_on_ogi(self, number: Quantity, label: Label) -> bool:
         """Return whether cases are, for all that is said, about open government information."""
-        end = self._end(number)
-        if (
-            self._state.partly
-            or _PART_ON_OGI.search(self._text, number.end, end)
-            or _NOT_ON_OGI.search(self._text, self._start, end)
-        ):
+        if self._state.partly:
             return False
-        cause = [*_CAUSE.finditer(self._text, self._start, label.start)]
-        if cause and not _OF_A_REQUEST.search(cause[-1][0]):
-            return False
-        if not self._passage.on_requests and _BUSINESS.search(self._text, self._start, label.end):
-            # 办理行政复议案件 is the business of many, and mostly not about information.
-            return _OGI.search(self._clause(label)) is not None
-        self._on_ogi = self._on_ogi or _OGI.search(self._text, self._start, end) is not None
-        return self._on_ogi
+        sentence = (self._start, self._end(number))
+        told = are_on_information(
+            self._text, label, sentence, number.end, on_requests=self._passage.on_requests
+        )
+        if told is None:
+            return self._on_ogi
+        self._on_ogi = self._on_ogi or told
+        return told
 
     def _end(self, number: Quantity) -> int:
         """Return where the sentence of a number ends."""
         stop = self._text.find("。", number.end)
         return len(self._text) if stop < 0 else stop
-
-    def _clause(self, label: Label) -> str:
-        """Return the words for a figure with what stands before them since the last comma."""
-        begin = max(self._text.rfind(sign, 0, label.start) for sign in "，；。")
-        return self._text[begin + 1 : label.end]
 
 
 _LOOSE = frozenset((Topic.TAKEN_IN, Topic.HANDLED, Topic.REPLIED))
