@@ -1,6 +1,10 @@
 """Reading prose: numbers, words and what they are about."""
 
+import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from importlib import import_module
+from typing import Any
 
 import pytest
 
@@ -8,7 +12,7 @@ from gkreport.checks.prose.reading.figures import sentences
 from gkreport.checks.prose.reading.numbers import percent, quantity
 from gkreport.checks.prose.reading.passages import Passage, blotted, passages
 from gkreport.checks.prose.reading.scope import Agency
-from gkreport.checks.prose.reading.words import Mark, words
+from gkreport.checks.prose.reading.words import _PATTERNS, BEGINNINGS, Mark, _words_with, words
 from gkreport.model import OtherTable, Paragraph, Report, Section, SectionKind
 
 
@@ -31,6 +35,7 @@ from gkreport.model import OtherTable, Paragraph, Report, Section, SectionKind
         ("1.2亿人次", "120000000", "人次", True),
         ("0.12万元", "1200", "元", False),
         ("3亿元", "300000000", "元", False),
+        ("300余万元", "3000000", "元", True),
         ("1200元", "1200", "元", False),
         ("十二件", "12", "件", False),
         ("两件", "2", "件", False),
@@ -175,3 +180,85 @@ def test_a_sentence_knows_its_text() -> None:
 
 def test_a_paragraph_without_numbers_has_no_sentences() -> None:
     assert () == sentences(Passage("preamble[0]", "依申请公开。", "依申请公开。"), Agency(), None)
+
+
+# The standard library's own reading of patterns.
+parsed: Any = import_module("re._parser").parse
+
+
+def begins_with(pattern: Iterable[tuple[Any, Any]]) -> Iterator[str | None]:
+    """Yield every sign that a parsed pattern can begin with; ``None`` if it can be empty.
+
+    What stands before and behind a match is left out of account: more signs may be given
+    than can be, but none is missing.
+    """
+    for operation, argument in pattern:
+        name = str(operation)
+        if name in {"ASSERT", "ASSERT_NOT", "AT"}:
+            continue
+        signs = set(first_signs(name, argument))
+        yield from (sign for sign in signs if sign is not None)
+        if None not in signs:
+            return
+    yield None
+
+
+def first_signs(name: str, argument: Any) -> Iterator[str | None]:  # noqa: C901 - a kind each
+    match name:
+        case "LITERAL":
+            yield chr(argument)
+        case "IN":
+            for kind, value in argument:
+                yield from first_signs(str(kind), value)
+        case "RANGE":
+            yield from map(chr, range(argument[0], argument[1] + 1))
+        case "CATEGORY" if str(argument) == "CATEGORY_DIGIT":
+            yield from "0123456789"  # prose is read with its digits made narrow
+        case "BRANCH":
+            for branch in argument[1]:
+                yield from begins_with(branch)
+        case "SUBPATTERN":
+            yield from begins_with(argument[-1])
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            least, _, repeated = argument
+            yield from begins_with(repeated)
+            if not least:
+                yield None
+        case _:
+            pytest.fail(f"nothing is known of what {name} begins with")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("一二", {"一"}),
+        ("一?二", {"一", "二"}),
+        ("[一二]+三", {"一", "二"}),
+        ("(?:一|二)?(?<=四)三", {"一", "二", "三"}),
+        ("一*", {"一", None}),
+        (r"\d", set("0123456789")),
+        ("[b-d]", {"b", "c", "d"}),
+    ],
+)
+def test_what_a_pattern_begins_with(pattern: str, expected: set[str | None]) -> None:
+    assert expected == set(begins_with(parsed(pattern)))
+
+
+@pytest.mark.parametrize("index", range(len(_PATTERNS)))
+def test_every_word_is_tried_at_every_sign_that_it_can_begin_with(index: int) -> None:
+    _, pattern = _PATTERNS[index]
+    signs = set(begins_with(parsed(pattern)))
+
+    assert not re.compile(pattern).groups
+    assert None not in signs
+    assert set() == signs - set(BEGINNINGS)
+    for sign in filter(None, signs):
+        tried, _ = _words_with(sign)
+        assert f"({pattern})" in tried.pattern
+
+
+def test_no_sign_is_looked_at_for_nothing() -> None:
+    used = {sign for _, pattern in _PATTERNS for sign in begins_with(parsed(pattern))}
+
+    assert set(BEGINNINGS) == used
+    assert len(set(BEGINNINGS)) == len(BEGINNINGS)

@@ -107,15 +107,32 @@ _DONE = _row("办理结果总计", f"{_OUTCOMES}.total")
 _OTHER_HANDLING = _rows("其他处理", "other_handling", *_HANDLING)
 # A request that was withdrawn is closed without a reply.
 _ANSWERED = Sum("办理结果总计减其他处理", _DONE.plus, _OTHER_HANDLING.plus)
+# Of the requests of the year, all are closed but those that are carried over.
+_NEW_DONE = Sum("本年新收减结转下年度", _NEW.plus, ("requests.carried_out.total",))
+_NEW_ANSWERED = Sum(
+    "本年新收减结转下年度及其他处理", _NEW.plus, (*_NEW_DONE.minus, *_OTHER_HANDLING.plus)
+)
 _STATISTICS = "statistics.disclosure_on_request"
 
 _SUMS: Mapping[Topic, tuple[Sum, ...]] = {
     Topic.NEWLY_RECEIVED: (_NEW,),
     Topic.CARRIED_IN: (_row("上年结转", _CARRIED_IN),),
     Topic.TAKEN_IN: (_NEW, _ALL, _DONE, Sum("收到申请数", (f"{_STATISTICS}.received.total",))),
-    Topic.HANDLED: (_DONE, _ALL, _NEW, Sum("申请办结数", (f"{_STATISTICS}.closed.total",))),
-    Topic.CLOSED: (_DONE, Sum("申请办结数", (f"{_STATISTICS}.closed.total",))),
-    Topic.REPLIED: (_DONE, _ANSWERED, Sum("申请答复数", (f"{_STATISTICS}.replies.total",))),
+    Topic.HANDLED: (
+        _DONE,
+        _ALL,
+        _NEW,
+        _NEW_DONE,
+        Sum("申请办结数", (f"{_STATISTICS}.closed.total",)),
+    ),
+    Topic.CLOSED: (_DONE, _NEW_DONE, Sum("申请办结数", (f"{_STATISTICS}.closed.total",))),
+    Topic.REPLIED: (
+        _DONE,
+        _ANSWERED,
+        _NEW_DONE,
+        _NEW_ANSWERED,
+        Sum("申请答复数", (f"{_STATISTICS}.replies.total",)),
+    ),
     Topic.CARRIED_OUT: (_row("结转下年度", "requests.carried_out"),),
     Topic.DISCLOSED: (_row("予以公开", f"{_OUTCOMES}.disclosed"),),
     Topic.PARTLY_DISCLOSED: (_row("部分公开", f"{_OUTCOMES}.partly_disclosed"),),

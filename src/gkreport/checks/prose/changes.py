@@ -6,24 +6,26 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gkreport.checks.prose.admissible import admissible
-from gkreport.checks.prose.quoting import quoted, read_sentences
+from gkreport.checks.prose.quoting import closed, quoted, read_sentences
 from gkreport.checks.prose.ratios import is_rounded, judged, plain, worked
 from gkreport.checks.prose.reading.figures import Figure, Sentence
-from gkreport.checks.prose.reading.numbers import Percent
+from gkreport.checks.prose.reading.numbers import Percent, Quantity
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level
 
 _YEAR_BEFORE = r"(?:上一?年度?|去年|20\d\d年度?)(?:同期)?"
-_WAYS = "增长|增加|上升|提高|增多|下降|减少|降低|下滑"
+_WAYS = "增长|增加|上升|提高|增多|增幅|下降|减少|降低|下滑|降幅"
 _CHANGE = re.compile(
-    rf"(?:同比|[较比与]{_YEAR_BEFORE}(?:相比)?)[^，,。；\d]{{0,4}}(?P<way>{_WAYS}|[增降减])了?\s*$"
+    rf"(?:同比|[较比与]{_YEAR_BEFORE}(?:相比)?)[^，,。；\d]{{0,4}}(?P<way>{_WAYS}|[增降减])(?:率|幅度?)?[了为达到]*\s*$"
 )
 _DELTA = re.compile(
     rf"(?:同比|[较比]{_YEAR_BEFORE})[^，,。；\d]{{0,4}}(?P<way>{_WAYS}|多收?到?)了?\s*$"
 )
-_WAY = re.compile(rf"[，,\s]*({_WAYS})率?为?了?\s*")
-_FROM = re.compile(rf"[较比由从]{_YEAR_BEFORE}的?\s*$")
+_WAY = re.compile(rf"[）)，,\s]*(?:同比)?({_WAYS})(?:率|幅度?)?[了为达到]*\s*")
+_MORE_OR_LESS = re.compile(rf"(?:{_WAYS}|[多少])[了收到]*\s*$")
+_FROM = re.compile(rf"[较比由从]{_YEAR_BEFORE}的?[（(]?\s*$")
+_WAS = re.compile(rf"\s*[（(]{_YEAR_BEFORE}(?:为|是|收到|[:：])?\s*")
 _FEWER = "下减降"
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 
@@ -35,11 +37,13 @@ class _Change(NamedTuple):
         figure: The figure of the report year.
         priors: What it may have been in the year before.
         down: Whether it is said to have fallen.
+        end: Where the figure of the year before ends, if it stands behind the percentage.
     """
 
     figure: Figure
     priors: tuple[Decimal, ...]
     down: bool
+    end: int = 0
 
 
 @rule(
@@ -80,10 +84,11 @@ def change_does_not_follow(review: Review) -> Iterator[Found]:
             verdict = judged(printed, [sign * rate for rate in rates.values()])
             if verdict is not None:
                 start = min(change.figure.start, printed.start)
+                end = closed(sentence.passage.text, start, max(change.end, printed.end))
                 yield found(
-                    quoted(review, sentence.passage, start, printed.end),
+                    quoted(review, sentence.passage, start, end),
                     level=verdict,
-                    words=sentence.passage.printed[start : printed.end],
+                    words=sentence.passage.printed[start:end],
                     worked=worked(printed, rates),
                 )
 
@@ -99,13 +104,15 @@ def _compared(review: Review, sentence: Sentence, change: Percent) -> _Change | 
     told = _CHANGE.search(text, sentence.start, change.start)
     if way and _FROM.search(text, sentence.start, last.start):
         return _from_figure(figures, way[1])
+    if way and _is_delta(text, last) and _FROM.search(text, sentence.start, _before_last(figures)):
+        return _from_figure(figures[:-1], way[1])
     if way and (delta := _DELTA.search(text, sentence.start, last.start)):
         return _from_delta(text, figures, delta)
-    return _from_years(review, text, figures, told) if told else None
+    return _from_years(review, sentence, change, figures, told) if told else None
 
 
 def _from_figure(figures: list[Figure], way: str) -> _Change | None:
-    """收到120件，比上年的100件增长20%."""
+    """收到120件，比上年的100件增长20%, or 比上年的100件增加20件，增长20%."""
     current = _current(figures[:-1], figures[-1])
     if current is None:
         return None
@@ -124,11 +131,16 @@ def _from_delta(text: str, figures: list[Figure], delta: re.Match[str]) -> _Chan
 
 
 def _from_years(
-    review: Review, text: str, figures: list[Figure], told: re.Match[str]
+    review: Review, sentence: Sentence, change: Percent, figures: list[Figure], told: re.Match[str]
 ) -> _Change | None:
     """收到120件，同比增长20%: the year before is in the sentence or in the report given for it."""
+    text = sentence.passage.text
     down = told["way"][0] in _FEWER
-    named = [item for item in figures if item.quantity.end <= told.start()]
+    named = [
+        item
+        for item in figures
+        if item.quantity.end <= told.start() and not _is_delta(text, item.quantity)
+    ]
     figure = next(
         (item for item in reversed(named) if _adjacent(text, item.quantity.end, told.start())),
         None,
@@ -138,15 +150,27 @@ def _from_years(
     if not figure.of_year:  # 2023年收到120件，2022年收到100件，同比增长20%
         current = _current(named, figure)
         return _Change(current, (figure.quantity.value,), down) if current else None
+    behind = (item for item in sentence.figures if item.quantity.start > change.end)
+    was = [item for item in behind if _WAS.fullmatch(text, change.end, item.quantity.start)]
     priors = tuple(
         item.quantity.value
-        for item in named
+        for item in was or named
         if not item.of_year and item.quantity.unit == figure.quantity.unit
     )
     if not priors and review.previous is not None and figure.scope is None:
         stated = admissible(review.once(_year_before), figure)
         priors = tuple(item.value for item in stated if item.certain)
-    return _Change(figure, priors, down)
+    return _Change(figure, priors, down, was[-1].end if was else 0)
+
+
+def _is_delta(text: str, number: Quantity) -> bool:
+    """Return whether a number is by how many something has changed: 减少5件."""
+    return _MORE_OR_LESS.search(text, max(0, number.start - 6), number.start) is not None
+
+
+def _before_last(figures: list[Figure]) -> int:
+    """Return where the last figure but one begins."""
+    return figures[-2].quantity.start if len(figures) > 1 else 0
 
 
 def _year_before(review: Review) -> Review:

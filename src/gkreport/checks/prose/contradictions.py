@@ -11,12 +11,12 @@ from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level
 
 _ALL_CLOSED = re.compile(
-    r"(?:全部|全数|悉数|均|都)(?:已|按要求|依法|依规|予以|妥善|得到|完成|作出|做出|\s)*"
+    r"(?:全部|全数|悉数|均(?<![平月日]均)(?<![^全\d今本]年均)|都)(?:已|按要求|按?照?规定|按程序|认真|依法|依规|予以|妥善|得到|完成|作出|做出|\s)*"
     r"(?:办结|办理完[毕成结]|答复(?:完[毕成])?|办复)(?!率)"
 )
 _IN_TIME = re.compile("期限|时限|期内|按[时期]|时间内|及时")
 _LEFT_OVER = re.compile(
-    r"除[^。]{0,30}外|(?:结转|转入|转)(?:至|到|入)?(?:下|次年)|正在办理|尚在|未办结"
+    r"除[^。]{0,30}外|(?:结转|转入|转)(?:至|到|入)?(?:下|[次来]年|20\d\d)|正在办理|尚在|未办结"
 )
 
 _ALL_UPHELD = re.compile(
@@ -28,16 +28,17 @@ _NONE_CORRECTED = re.compile(
 )
 
 _CAUSE = (
-    r"(?:(?:因|由|涉及|有关|关于|针对|对|本机关|我局|本局|我单位|本单位|政府|依申请公开|信息公开|工作|事项"
-    r"|答复|申请|问题|而|被|引起|引发|产生|导致|提起|提出|发生|的)*)"
+    r"(?:(?:因|由|涉及|有关|关于|针对|对|本机关|我局|本局|我单位|本单位|政府|依申请公开|信息公开|工作"
+    r"|事项|答复|申请|问题|公民、法人[和或及与、]+其[他它]组织|通过任何[形方]式|任何|而|被|引起|引发|产生"
+    r"|导致|提起|提出|发生|的)*)"
 )
 _TARGET = "(?:行政复议|复议|行政诉讼|诉讼|依申请公开|信息公开申请|公开申请)"
+_SEEN = "发生|收到|接到|接收到?|受理|出现|产生|引发|涉及"
 _NONE = re.compile(
-    rf"(?:无|没有|未(?:发生|收到|接到|出现|产生|引发|涉及|有)|不存在)过?(?:任何|一[件起例])?"
+    rf"(?:没有|无|不存在|未有|未(?={_SEEN}))(?:{_SEEN})?过?(?:任何|一[件起例])?"
     rf"{_CAUSE}(?P<things>{_TARGET}(?:案件|申请)?(?:[、，和及或与]+{_CAUSE}{_TARGET})*)"
     r"(?:的?(?:发生|案件|申请|情况|情形|事项|事件|现象|件))*(?=[，。；！,;]|\s*$)"
 )
-_MONTH = re.compile(r"\d月|季度|半年")
 
 _RESULTS = {
     "upheld": "结果维持",
@@ -86,12 +87,14 @@ def all_closed_but_some_carried_out(review: Review) -> Iterator[Found]:
 
 def _is_of_last_year(claim: Claim) -> bool:
     """Return whether 全部 means those carried over: 上年结转2件，已全部办结."""
-    named = [
-        word.kind
-        for word in claim.before
-        if isinstance(word.kind, Topic) or word.kind in {Mark.REQUEST, Mark.APPLICATION}
-    ]
-    return Topic.CARRIED_IN in named[-2:] and named[-1] not in {Mark.REQUEST, Mark.APPLICATION}
+    kinds = [word.kind for word in claim.before]
+    if Topic.CARRIED_IN not in kinds:
+        return False
+    behind = kinds[len(kinds) - kinds[::-1].index(Topic.CARRIED_IN) :]
+    later = behind[behind.index(Mark.BREAK) :] if Mark.BREAK in behind else []
+    return not any(
+        isinstance(kind, Topic) or kind in {Mark.REQUEST, Mark.APPLICATION} for kind in later[:-1]
+    )
 
 
 @rule(
@@ -171,17 +174,19 @@ def none_but_some_in_the_table(review: Review) -> Iterator[Found]:
 
     What: The text says that there was no reconsideration, no litigation or no request
         (无行政复议, 未发生行政诉讼, 未收到政府信息公开申请), and the tables have some.
-    Why: Both cannot be true. 无败诉案件 and the like deny something else and are left alone.
+    Why: Both cannot be true. 无败诉案件 and the like deny something else and are left alone,
+        and so is what is said of a month or of a part of the agency (青石乡未发生).
     Example: 未发生因政府信息公开引起的行政复议; table four has 2.
     To do: Correct the sentence or the table.
 
     内容：正文称没有行政复议、行政诉讼或政府信息公开申请，而表中的数大于0。
-    依据：两者不能同时成立。“无败诉案件”等否定的是别的内容，不在此列。
+    依据：两者不能同时成立。“无败诉案件”等否定的是别的内容，只说某月或者某一下属单位的，均不在此列。
     示例：正文“未发生因政府信息公开引起的行政复议”，表四行政复议总计2件。
     处理：更正该句或表格。
     """
+    agency = review.report.agency or ""
     for claim in claims(review, _NONE):
-        if claim.subject is Mark.FOREIGN or _MONTH.search(claim.clause):
+        if claim.subject is Mark.FOREIGN or not _is_of_all(claim, agency):
             continue
         for sign, topic in _DENIED.items():
             # The first of the sums is the one that the words mean before all others.
@@ -189,6 +194,23 @@ def none_but_some_in_the_table(review: Review) -> Iterator[Found]:
             if sign in claim.match["things"] and held is not None:
                 paths = [path for path in held.paths if review.cells[path]]
                 yield found(*paths, claim.ref(review), words=claim.match[0], stated=held.words)
+
+
+# What may stand before 未发生 in its clause: anything else may say of whom or what it is true.
+_LEAD = re.compile(
+    r"(?:20\d\d年度?|全年|本年度?|当年|今年|年内|[年期]间|以来|截至|目前|年?底|(?:12月)?31日"
+    r"|[我本全][\u4e00-\u9fff]{1,2}|机关|单位|部门|街道|办事处|[一二三四五六]是|第?[一二三四五六123456][.、]"
+    r"|[（(][一二三四五六123456][）)]|依申请公开|政府|信息公开|工作|方面|[在及其中也亦均都尚仍且并而同时此外另共一直\s“”])*"
+)
+_COLON = re.compile("[:：]")
+
+
+def _is_of_all(claim: Claim, agency: str) -> bool:
+    """Return whether nothing in its clause says that a claim is one of a part: 青石县未发生."""
+    before = _COLON.split(claim.lead)[-1]
+    short = (agency[start:] for start in range(len(agency) - 1))
+    name = next((name for name in short if name in before), "")
+    return _LEAD.fullmatch(before.replace(name, "")) is not None
 
 
 _DENIED = {

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from gkreport.checks.prose.admissible import wholes
 from gkreport.checks.prose.against_tables import differing
-from gkreport.checks.prose.quoting import quoted, read_sentences
+from gkreport.checks.prose.quoting import closed, quoted, read_sentences
 from gkreport.checks.prose.ratios import plain
 from gkreport.checks.prose.reading.figures import Figure, Sentence
 from gkreport.checks.prose.reading.words import Family, Topic
@@ -17,6 +17,10 @@ from gkreport.codes import Level
 
 _NEW_START = re.compile(r"其中|[共合累总]计|共|同比|较上|比上|全年|另[有外]|此外|20\d\d年")
 _OPEN_LIST = re.compile("其中|含|主要|如|包括|特别")
+# The same information may be published in more than one of these.
+_CHANNELS = re.compile(
+    "网站|公众号|微信|微博|新媒体|客户端|公报|公[开示告]栏|平台|渠道|报[纸刊]|媒体|抖音|头条|广播|电视|屏"
+)
 _TOTALS = frozenset(
     (Topic.NEWLY_RECEIVED, Topic.TAKEN_IN, Topic.HANDLED, Topic.CLOSED, Topic.REPLIED)
 )
@@ -44,13 +48,15 @@ def parts_do_not_give_the_whole(review: Review) -> Iterator[Found]:
         claims to be whole (分别为 …, a list in brackets, all six results, all applicants)
         adds up to something else.
     Why: The parts of a figure cannot be more than it. Behind 其中 they may be fewer, because
-        it names some of them only.
+        it names some of them only. Channels (网站, 公众号 …) may carry the same information;
+        that their figures exceed the whole is a hint.
     Example: 发布信息100条，其中动态80条、公告30条 adds up to 110.
     To do: Look for the figure that is wrong, or for something that is counted twice.
 
     内容：“其中”之后各部分之和大于其前的总数；或者应当完整的列举
         （“分别为”、括号内的列举、全部六类办理结果、全部申请人类别）之和不等于总数。
     依据：部分之和不可能大于总数。“其中”可以只列一部分，故小于总数的不列出。
+        同一信息可经多个渠道（网站、公众号等）发布，按渠道列举之和大于总数的，仅作提示。
     示例：“发布信息100条，其中动态80条、公告30条”，两项之和为110。
     处理：查找填错的数，或者重复计算的部分。
     """
@@ -72,7 +78,7 @@ def _lists(review: Review, sentence: Sentence, before: list[Figure]) -> Iterator
         figures = tuple(group)
         if whole is None or not _fits(figures[0], whole):
             continue
-        parts = tuple(_enumerated(text, figures))
+        parts = tuple(_enumerated(text, figures, whole.quantity.value))
         if any(item.quantity.approximate for item in (whole, *parts)):
             continue
         total = sum((item.quantity.value for item in parts), Decimal(0))
@@ -84,15 +90,21 @@ def _lists(review: Review, sentence: Sentence, before: list[Figure]) -> Iterator
         )
         printed = whole.quantity.value
         differs = total > printed or (is_complete and total < printed)
-        if differs and not _is_of_another((*before, *sentence.figures), parts, whole):
+        if differs and not _is_of_another((*before, *sentence.figures), parts, whole, opening):
             start = whole.quantity.start
-            yield _found(review, sentence, parts, start, total, plain(printed))
+            overlaps = total > printed and _CHANNELS.search(text, start, figures[-1].end)
+            level = Level.HINT if overlaps else None
+            yield _found(review, sentence, parts, start, total, plain(printed), level)
 
 
-def _enumerated(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
-    """Yield the figures that belong to one list: of one unit and kind, evenly separated."""
+def _enumerated(text: str, figures: tuple[Figure, ...], whole: Decimal) -> Iterator[Figure]:
+    """Yield the figures that belong to one list: of one unit and kind, evenly separated.
+
+    A list that gives its whole is at its end; what follows a comma is another list.
+    """
     first = before = figures[0]
     yield first
+    total = first.quantity.value
     strength = None
     for figure in figures[1:]:
         between = text[before.end : figure.start]
@@ -103,9 +115,11 @@ def _enumerated(text: str, figures: tuple[Figure, ...]) -> Iterator[Figure]:
             or figure.quantity.unit != first.quantity.unit
             or _kind(figure) is not _kind(first)
             or _NEW_START.search(between)
+            or (total == whole and found_here > _CLOSEST)
         ):
             return
         yield figure
+        total += figure.quantity.value
         before = figure
 
 
@@ -119,15 +133,22 @@ def _kind(figure: Figure) -> Family | None:
 
 
 def _fits(part: Figure, whole: Figure) -> bool:
-    """Return whether a figure can be a part of another: of its unit, and not of all requests."""
+    """Return whether a figure can be a part of another: of its unit, year and scope."""
     of_some = whole.topic in _OF_SOME or (whole.topic and whole.topic.family in _OF_CASES)
     of_all = part.topic is not None and part.topic.family in _OF_ALL
-    return part.quantity.unit == whole.quantity.unit and not (of_some and of_all)
+    of_same = part.of_year == whole.of_year and (part.scope == whole.scope or bool(whole.scope))
+    return of_same and part.quantity.unit == whole.quantity.unit and not (of_some and of_all)
 
 
-def _is_of_another(told: tuple[Figure, ...], parts: tuple[Figure, ...], whole: Figure) -> bool:
-    """Return whether a part alone exceeds the whole, and an earlier figure could hold all."""
-    most = max(item.quantity.value for item in parts)
+def _is_of_another(
+    told: tuple[Figure, ...], parts: tuple[Figure, ...], whole: Figure, opening: str
+) -> bool:
+    """Return whether a part alone exceeds the whole, and an earlier figure could hold all.
+
+    Behind the end of a sentence 其中 may go on from any figure before that holds all parts.
+    """
+    values = [item.quantity.value for item in parts]
+    most = sum(values, Decimal(0)) if "。" in opening else max(values)
     return most > whole.quantity.value and any(
         item.quantity.value >= most and item.quantity.unit == whole.quantity.unit
         for item in told
@@ -166,7 +187,11 @@ def _complete(review: Review, sentence: Sentence, before: list[Figure]) -> Itera
 def _is_found_elsewhere(review: Review, sentence: Sentence, parts: tuple[Figure, ...]) -> bool:
     """Return whether a part differs from the table, which explains the sum."""
     path = sentence.passage.path
-    starts = {item.start for where, item, _ in review.once(differing) if where.passage.path == path}
+    starts = {
+        item.start
+        for where, item, _ in review.once(differing)
+        if where.passage.path == path and item.scope is None
+    }
     return any(item.start in starts for item in parts)
 
 
@@ -184,14 +209,17 @@ def _found(
     start: int,
     total: Decimal,
     whole: str,
+    level: Level | None = None,
 ) -> Found:
-    end = parts[-1].end
+    end = closed(sentence.passage.text, start, parts[-1].end)
     return found(
         quoted(review, sentence.passage, start, end),
+        level=level,
         words=sentence.passage.printed[start:end],
         parts=plain(total),
         whole=whole,
     )
 
 
-_SIGNS = {"、": 1, "，": 2, ",": 2, "；": 3, ";": 3}
+_CLOSEST = 1
+_SIGNS = {"、": _CLOSEST, "，": 2, ",": 2, "；": 3, ";": 3}

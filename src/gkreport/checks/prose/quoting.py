@@ -8,6 +8,7 @@ from gkreport.checks.prose.reading.figures import Sentence, sentences
 from gkreport.checks.prose.reading.passages import Passage, passages
 from gkreport.checks.prose.reading.places import place
 from gkreport.checks.prose.reading.scope import Agency
+from gkreport.checks.prose.reading.times import TIMES, Time
 from gkreport.checks.prose.reading.words import Family, Mark, Topic, Word, words
 from gkreport.checks.review import Review
 from gkreport.findings import Ref
@@ -21,6 +22,7 @@ _NUMBER = re.compile(
     r"[0-9]\s*[万亿]?\s*[余多]?\s*[件宗份条次起例元人项个家篇期场名批部处户只%]"
     "|[〇零一二两三四五六七八九十百千][余多]?[件宗份起例条次]"
 )
+_CLAUSE_END = re.compile("[，；,;。]")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 
 
@@ -53,6 +55,17 @@ def quoted(review: Review, passage: Passage, start: int, end: int) -> Ref:
     return Ref(passage.path, where)
 
 
+def closed(text: str, start: int, end: int) -> int:
+    """Return the end of words with the bracket that they open, if it is closed right behind.
+
+    >>> closed("部分公开6件（占12%）", 0, 11)
+    12
+    """
+    said = text[start:end]
+    is_open = said.count("（") + said.count("(") > said.count("）") + said.count(")")
+    return end + 1 if is_open and text.startswith(("）", ")"), end) else end
+
+
 class Claim(NamedTuple):
     """Words in a sentence that claim something, and what stands around them.
 
@@ -71,11 +84,17 @@ class Claim(NamedTuple):
     before: tuple[Word, ...]
 
     @property
+    def lead(self) -> str:
+        """What stands between the last comma before the words and them."""
+        begin = max(self.sentence.rfind(sign, 0, self.match.start()) for sign in "，；,;")
+        return self.sentence[begin + 1 : self.match.start()]
+
+    @property
     def clause(self) -> str:
         """What stands between the last comma before the words and the next behind them."""
-        begin = max(self.sentence.rfind(sign, 0, self.match.start()) for sign in "，；,;")
-        behind = re.compile("[，；,;。]").search(self.sentence, self.match.end())
-        return self.sentence[begin + 1 : behind.start() if behind else None]
+        behind = _CLAUSE_END.search(self.sentence, self.match.end())
+        end = behind.start() if behind else None
+        return self.lead + self.sentence[self.match.start() : end]
 
     @property
     def subject(self) -> Mark | Family | None:
@@ -111,15 +130,13 @@ def claims(review: Review, pattern: re.Pattern[str]) -> Iterator[Claim]:
 
 def _is_own(before: tuple[Word, ...], text: str, agency: Agency, year: int | None) -> bool:
     own = True
+    # Where the year is not known, any year that is named is taken for it.
+    time = Time(str(year or ""))
     for word in before:
-        said = text[word.start : word.end]
         if word.kind is Mark.OWN:
             own = True
-        elif word.kind is Mark.EARLIER:
-            return False
-        elif word.kind is Mark.YEAR:
-            if year is not None and int(said[:4]) != year:
-                return False
         elif word.kind in {Mark.REGION, Mark.OTHERS}:
-            own = agency.owns(word.kind, said)
-    return own
+            own = agency.owns(word.kind, text[word.start : word.end])
+        elif word.kind in TIMES and (year is not None or word.kind is not Mark.YEAR):
+            time = time.after(word, text)
+    return own and time.is_report_year

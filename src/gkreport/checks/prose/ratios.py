@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_DOWN, Decimal
 
 from gkreport.checks.prose.admissible import wholes
-from gkreport.checks.prose.quoting import quoted, read_sentences
+from gkreport.checks.prose.quoting import closed, quoted, read_sentences
 from gkreport.checks.prose.reading.figures import Figure, Sentence
 from gkreport.checks.prose.reading.numbers import Percent
 from gkreport.checks.prose.reading.words import Family, Topic
@@ -75,10 +75,11 @@ def _share(
         if whole and whole >= number
     }
     verdict = judged(share, rates.values())
+    end = closed(sentence.passage.text, part.start, share.end)
     return verdict and found(
-        quoted(review, sentence.passage, part.start, share.end),
+        quoted(review, sentence.passage, part.start, end),
         level=verdict,
-        words=sentence.passage.printed[part.start : share.end],
+        words=sentence.passage.printed[part.start : end],
         worked=worked(share, rates),
         printed=str(share.value),
     )

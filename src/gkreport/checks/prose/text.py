@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gkreport.checks.prose.quoting import Claim, claims, quoted, read_passages, year_of
 from gkreport.checks.prose.reading.numbers import QUANTITY, quantity
-from gkreport.checks.prose.reading.passages import Passage
+from gkreport.checks.prose.reading.years import wrong_years
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level
@@ -14,13 +14,12 @@ from gkreport.model import OtherTable, Paragraph, Section, SectionKind
 
 # The Regulations of 2019 came into force on this day of the first year of their form.
 _FIRST_YEAR, _IN_FORCE = 2019, dt.date(2019, 5, 15)
-_SENTENCE = re.compile(r"[^。！？]+")
-_YEAR = re.compile(r"(20\d\d)\s*年")
-_OF_THE_YEAR = re.compile(r"全年|本年度|本年(?!\d)|今年|年内")
-_COMPARED = re.compile(
-    r"同比|较|比|相比|上年|去年|以来|截至|截止|起|将|计划|拟|明年|下一?年|结转|收案|期间|规划|至"
+# What the form itself prints, and of whom and when nothing is said.
+_FRAME = re.compile(
+    r"[（(]?[一二三四五\d][）)、.．]|20\d\d年度?|本年度?|[我本][^，。]{1,2}(?=暂?无|没有|不存在)"
+    r"|存在|主要|问题|改进|情况|措施|及|和|的|(?:该|此)部分以?文字形式报告"
 )
-_NOTHING = re.compile(r"(?:暂?无|没有|不存在)[^，。]{0,12}")
+_NOTHING = re.compile(r"(?:暂|无|没有|不存在|明显|突出|重大)*")
 _SIGNS = re.compile(r"[\s，。、；：！？,.;:（）()“”\"]+")
 _SHORT = 10
 _FEE = re.compile(r"信息处理费|处理费|收费|费用|收取|缴费")
@@ -40,15 +39,16 @@ def wrong_year_in_text(review: Review) -> Iterator[Found]:
     """The text speaks of another year than that of the report.
 
     What: The stated period is not 1 January to 31 December of the report year; or a
-        sentence of section one that sums up the year (全年, 本年度) names only another year.
+        sentence of section one sums up another year (全年, 本年度); or section one begins with
+        another year and never names that of the report, nor 今年 or 本年.
     Why: Every report covers a calendar year. A wrong year mostly stayed behind when the text
         of the last report was used again. For 2019 a period that begins by 15 May, when the
         Regulations of 2019 came into force, is left alone.
     Example: A report for 2023 says 2022年，我局全年发布信息300条.
     To do: Correct the year; make sure that the figures of the sentence are not old as well.
 
-    内容：所述统计期限不是报告年度的1月1日至12月31日；或者总体情况中概括全年（全年、本年度）
-        的句子只写了其他年份。
+    内容：所述统计期限不是报告年度的1月1日至12月31日；或者总体情况中有句子概括的是其他年份
+        （全年、本年度）；或者总体情况以其他年份开头，且通篇未写报告年度，也未写“今年”“本年”。
     依据：年度报告以公历年为期。年份不对，多是沿用上年文本未改。
         2019年度自新条例施行之日（5月15日）以前起算的不列出。
     示例：2023年度报告写“2022年，我局全年发布信息300条”。
@@ -59,25 +59,14 @@ def wrong_year_in_text(review: Review) -> Iterator[Found]:
         return
     period = review.report.period
     if period is not None and review.report.year is not None:
-        start, end = dt.date(year, 1, 1), dt.date(year, 12, 31)
-        latest = _IN_FORCE if year == _FIRST_YEAR else start
-        if not start <= period.start <= latest or period.end != end:
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        latest = _IN_FORCE if year == _FIRST_YEAR else first
+        if not first <= period.start <= latest or period.end != last:
             yield found("period", year=year, words=f"{period.start} – {period.end}")
-    for passage in review.once(read_passages):
-        if passage.section is SectionKind.OVERVIEW:
-            yield from _wrong_years(review, passage, year)
-
-
-def _wrong_years(review: Review, passage: Passage, year: int) -> Iterator[Found]:
-    for sentence in _SENTENCE.finditer(passage.text):
-        named = [*_YEAR.finditer(sentence[0])]
-        if not named or any(int(item[1]) == year for item in named):
-            continue
-        if _OF_THE_YEAR.search(sentence[0]) and not _COMPARED.search(sentence[0]):
-            start = sentence.start() + named[0].start()
-            end = sentence.start() + named[0].end()
-            ref = quoted(review, passage, start, end)
-            yield found(ref, year=year, words=passage.printed[start:end])
+    overview = [item for item in review.once(read_passages) if item.section is SectionKind.OVERVIEW]
+    for passage, start, end in wrong_years(overview, year):
+        ref = quoted(review, passage, start, end)
+        yield found(ref, year=year, words=passage.printed[start:end])
 
 
 @rule(
@@ -105,7 +94,8 @@ def problems_section_says_nothing(review: Review) -> Iterator[Found]:
             continue
         text = "".join(map(str, _paragraphs(section)))
         bare = _SIGNS.sub("", text)
-        if len(bare) < _SHORT or _NOTHING.fullmatch(bare):
+        said = _SIGNS.sub("", _FRAME.sub("", text))
+        if len(bare) < _SHORT or _NOTHING.fullmatch(said):
             yield found(f"sections[{index}].title", title=section.title, text=text)
 
 

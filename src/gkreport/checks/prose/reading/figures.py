@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from gkreport.checks.prose.reading.cases import are_on_information
 from gkreport.checks.prose.reading.labels import Label, label_of
 from gkreport.checks.prose.reading.numbers import Percent, Quantity, percent, quantity
 from gkreport.checks.prose.reading.passages import Passage
 from gkreport.checks.prose.reading.scope import Agency
+from gkreport.checks.prose.reading.times import TIMES, Time
 from gkreport.checks.prose.reading.words import Family, Mark, Topic, Word, words
 
 
@@ -65,14 +67,22 @@ class Sentence:
         return self.passage.text[self.start : self.end]
 
 
-_OGI = re.compile(r"信息公开|依申请")
-_PART_ON_OGI = re.compile(r"其中[^。；，]{0,12}信息公开")
+# Behind a number of all that came in, how many of them counted as requests: 实际受理45件.
+_NET = re.compile("实际|正式|有效申请|合并|剔除|扣除")
+# Who stands in front of 收到 and is a part of an agency, or none of it.
+_BODY = re.compile(
+    r"(?<![本我])(?P<body>队|指挥部|分局|站所|社区|学校|医院|园区|部门|镇街|乡镇|科室|公司|机构|村)"
+    r"(?:20\d\d年度?|[共总也又还均仅已全年累计本度])*$"
+)
 
+# A thing between 受理 and its number that is none of the words for requests.
+_THING = re.compile("[^，。；、：（）()的了共各类\\d\\s政府信息公开依申请]{2}")
 _VERBS = frozenset((Family.INTAKE, Family.PROGRESS))
 _COUNTED = frozenset("件宗份条次起例") | {"件次"}
 # Documents and decisions on one subject are told as often as those of the year.
 _ANNUAL = re.compile(r"全年|本年|年内|今年|20\d\d\s*年")
 _UNITS = {Family.DOCUMENT: frozenset("件份个部"), Family.MONEY: frozenset("元")}
+_PAUSES = frozenset((Mark.BREAK, Mark.STOP))
 _NUMBERS = frozenset((Mark.QUANTITY, Mark.PERCENT))
 _NOTICED = (frozenset(Mark) - _NUMBERS - {Mark.FILLER, Mark.OTHER}) | {
     topic for topic in Topic if topic.family is Family.DISPUTE
@@ -92,24 +102,24 @@ class _State:
     """What the words read so far are about.
 
     Attributes:
+        time: The time that figures are of.
         subject: Requests, cases (其中 a dispute) or other matters.
         cases: The kind of case that was named last in the sentence.
         scope: Whose figures follow, where they are not the agency's own.
-        of_year: Whether the year named last is that of the report.
-        earlier: Whether the clause names a time before.
         partly: Whether the clause names a part, such as what came by post.
         among: Whether 其中 or a bracket was opened.
         whole: What it was opened behind.
+        proactive: Whether documents disclosed without a request were counted last.
     """
 
+    time: Time
     subject: Mark | Family | None = None
     cases: Topic | None = None
     scope: str | None = None
-    of_year: bool = True
-    earlier: bool = False
     partly: bool = False
     among: bool = False
     whole: Figure | None = None
+    proactive: bool = False
 
 
 class _Reader:
@@ -126,9 +136,10 @@ class _Reader:
             self._text[word.start : word.start + 4] for word in found if word.kind is Mark.YEAR
         }
         # Without a report year, the only year of a paragraph is taken for it.
-        self._year = str(year) if year else min(years, default="") if len(years) == 1 else ""
+        own = str(year) if year else min(years, default="") if len(years) == 1 else ""
+        self._time = Time(own)
         self._named = passage.on_requests or any(word.kind is Mark.REQUEST for word in found)
-        self._state = _State(subject=Mark.REQUEST if passage.on_requests else None)
+        self._state = _State(self._time, subject=Mark.REQUEST if passage.on_requests else None)
         self._outer: list[_State] = []
         self._on_ogi = self._named
         self._last: Figure | None = None
@@ -165,7 +176,7 @@ class _Reader:
             subject = None
         # A region or other bodies are still meant only where their figures were told.
         scope = self._state.scope if any(item.topic for item in figures) else None
-        self._state = _State(subject=subject, scope=scope)
+        self._state = _State(self._time, subject=subject, scope=scope)
         self._outer.clear()
         # 其中 at the beginning of a sentence goes on from the one before.
         self._last = next((item for item in reversed(figures) if not item.depth), None)
@@ -173,13 +184,15 @@ class _Reader:
 
     def _notice(self, word: Word) -> None:  # noqa: C901, PLR0912 - a kind of word each
         state = self._state
+        if word.kind in TIMES and (word.kind not in _PAUSES or not state.time.is_report_year):
+            state.time = state.time.after(word, self._text)
         text = self._text[word.start : word.end]
         match word.kind:  # the most frequent first
             case Mark.BREAK:
                 if text != "、":
-                    state.earlier = state.partly = False
+                    state.partly = False
             case Mark.STOP:
-                state.earlier = state.partly = state.among = False
+                state.partly = state.among = False
             case Mark.PARTLY:
                 state.partly = True
             case Mark.REQUEST:
@@ -191,14 +204,12 @@ class _Reader:
                 self._state = self._outer.pop()
             case Mark.AMONG:
                 state.among, state.whole = True, self._whole(word, adjacent=text != "其中")
-            case Mark.YEAR:
-                state.of_year = text[:4] == self._year
-            case Mark.EARLIER:
-                state.earlier = True
             case Mark.APPLICATION if self._named and state.subject is not Mark.FOREIGN:
                 state.subject = Mark.REQUEST
             case Mark.FOREIGN:
                 state.subject = Mark.FOREIGN
+            case Mark.PROACTIVE:
+                state.proactive = True
             case Mark.OWN:
                 state.scope = None
             case Mark.REGION | Mark.OTHERS:
@@ -224,6 +235,8 @@ class _Reader:
         word = self._words[index]
         number = quantity(self._text, word.start, word.end)
         label = label_of(self._text, self._words, index, self._last.topic if self._last else None)
+        if label is None and self._counts_another_thing(index):
+            self._state.subject = Mark.FOREIGN
         if label is None or not self._holds(label, number):
             label = Label(None, word.start, word.end)
         state = self._state
@@ -234,11 +247,21 @@ class _Reader:
             end=label.end,
             depth=len(self._outer),
             scope=state.scope,
-            of_year=state.of_year and not state.earlier,
+            of_year=state.time.is_report_year,
             whole=state.whole if state.among else None,
             cases=state.cases,
         )
         return self._last
+
+    def _counts_another_thing(self, index: int) -> bool:
+        """Return whether a number is of something else that was taken in: 受理查档单20件."""
+        for word in reversed(self._words[:index]):
+            if isinstance(word.kind, Topic) and word.kind.family is Family.INTAKE:
+                between = self._text[word.end : self._words[index].start]
+                return _THING.match(between) is not None
+            if word.kind is not Mark.APPLICATION:
+                return False
+        return False
 
     def _holds(self, label: Label, number: Quantity) -> bool:
         """Return whether the words around a figure let it be what its own words say."""
@@ -247,36 +270,70 @@ class _Reader:
             return False
         match topic.family:
             case Family.DOCUMENT | Family.DECISION:
-                annual = _ANNUAL.search(self._text, self._start, label.start)
-                in_force = topic is Topic.DOCUMENTS_IN_FORCE
-                return not state.partly and (in_force or annual is not None)
+                own = state.scope is not None or not self._is_by_others(label)
+                return own and not state.partly and self._is_annual(label)
             case Family.MONEY:
                 return not state.partly
             case Family.DISPUTE:
-                return self._is_on_ogi(number)
+                return self._is_on_ogi(number, label)
             case Family.RESULT:
                 return state.cases is not None
             case _:
                 named = label.on_requests or state.subject is Mark.REQUEST
-                return named and self._is_of_all(topic)
+                return named and self._is_of_all(topic, label, number)
 
-    def _is_of_all(self, topic: Topic) -> bool:
+    def _is_annual(self, label: Label) -> bool:
+        """Return whether documents or decisions are told as those of a year, or all in force."""
+        if label.topic is Topic.DOCUMENTS_IN_FORCE:
+            return True
+        said = self._text[label.start : label.end]
+        if said.startswith("行政") and "处理决定" not in said:
+            # 作出行政许可决定9件、行政处罚决定3件: without a verb it goes on from the one before.
+            before = self._last.topic if self._last else None
+            if before is None or before.family is not Family.DECISION:
+                return False
+        return _ANNUAL.search(self._text, self._start, label.start) is not None
+
+    def _is_of_all(self, topic: Topic, label: Label, number: Quantity) -> bool:
         """Return whether a figure counts all requests, not a part of them."""
         state = self._state
         if topic.family in _VERBS:
+            state.proactive = False
+            if _NET.search(self._text, number.end, self._end(number)):
+                return False
+            if self._text.endswith("分别", 0, label.start):  # 两个科室分别收到
+                return False
+            if state.scope is None and self._is_by_others(label):
+                return False
             # 其中 makes a verb tell a part; the terms of the form mean the same everywhere.
             return not state.partly and not (state.among and topic in _LOOSE)
+        if state.proactive:  # 主动公开30件，不予公开4件 are kinds of documents
+            return False
         whole = state.whole.topic if state.among and state.whole else None
         return whole is None or whole.family not in _NARROW.get(topic.family, ())
 
-    def _is_on_ogi(self, number: Quantity) -> bool:
+    def _is_by_others(self, label: Label) -> bool:
+        """Return whether a body that is not the agency takes in what is counted: 社区收到3件."""
+        before = _BODY.search(self._text, max(0, label.start - 16), label.start)
+        return before is not None and not self._agency.name.endswith(before["body"])
+
+    def _is_on_ogi(self, number: Quantity, label: Label) -> bool:
         """Return whether cases are, for all that is said, about open government information."""
-        stop = self._text.find("。", number.end)
-        end = len(self._text) if stop < 0 else stop
-        if self._state.partly or _PART_ON_OGI.search(self._text, number.end, end):
+        if self._state.partly:
             return False
-        self._on_ogi = self._on_ogi or _OGI.search(self._text, self._start, end) is not None
-        return self._on_ogi
+        sentence = (self._start, self._end(number))
+        told = are_on_information(
+            self._text, label, sentence, number.end, on_requests=self._passage.on_requests
+        )
+        if told is None:
+            return self._on_ogi
+        self._on_ogi = self._on_ogi or told
+        return told
+
+    def _end(self, number: Quantity) -> int:
+        """Return where the sentence of a number ends."""
+        stop = self._text.find("。", number.end)
+        return len(self._text) if stop < 0 else stop
 
 
 _LOOSE = frozenset((Topic.TAKEN_IN, Topic.HANDLED, Topic.REPLIED))

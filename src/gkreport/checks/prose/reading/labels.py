@@ -26,17 +26,37 @@ class Label(NamedTuple):
 # What may stand between the words for a thing and its number.
 _FILLER = re.compile(
     r"(?:数量|总[数量计]|[共合累]计|案件|办件|件数|情况|事项|信息|政府|公开|提出|提交|有关|相关"
-    r"|分?类|处理|属于|危及|要求|提供|[的了数量共计为是有达到：:约近逾超于件类等\s“”\"])*"
+    r"|分?类|处理|属于|危及|要求|提供|[的了数量共计为是有达到：:约近逾超于件类\s“”\"])*"
 )
 # What may stand between a number and the words behind it.
 _LINK = re.compile(
     r"(?:因|由|涉及|有关|关于|政府|信息公开|工作|引起|引发|属于?|[是为系被的均获\s])*"
 )
+_JOINED = re.compile(r"[类情形的\s]*(?:、|及|和|与|或者?|以及)[类情形的\s]*")
+_DISCLOSED_OR = re.compile("公开[类的]?(?:、|及|和|与|或者?|以及)$")
 _TAIL = re.compile(r"(?:之?外|案件|情形|信息|的|类|\s)*")
 _LEAD = re.compile(r"(?:全年|本年度?|当年|年内|今年|期间|[共总另除有还和及\s])*|[^，。]{1,12}有\s*")
+_VERBS = frozenset((Family.INTAKE, Family.PROGRESS))
+# What may stand between a number and the requests that it counts: 45件公民提出的申请.
+_OF_WHOM = re.compile(
+    r"(?:公民|法人|其他组织|群众|申请人|[、和或及由向]|提出|提交|有关|相关|的|\s)*"
+)
+# What may stand behind a number that counts what was named in front; a noun would be counted.
+_ENDS = re.compile(
+    r"$|[\s，。；、,;：:（(）)！!？?—-]|[均都全已尚正待未并后时中和及与或较比占按含]|其|同比|以[上内下]|继续|左右|次"
+)
+_LISTED = frozenset((Mark.QUANTITY, Mark.BREAK))
+_BOTH = {Topic.DISPUTES: (Topic.RECONSIDERATION, Topic.LITIGATION)}
 _SKIPPED = frozenset((Mark.REQUEST, Mark.APPLICATION, Mark.FILLER))
 _BOUNDS = frozenset((Mark.STOP, Mark.BREAK, Mark.OPEN, Mark.CLOSE, Mark.AMONG))
-_STARTS = _BOUNDS | {Mark.YEAR, Mark.OWN, Mark.REGION, Mark.OTHERS}
+_STARTS = _BOUNDS | {
+    Mark.YEAR,
+    Mark.THIS_YEAR,
+    Mark.WHOLE_YEAR,
+    Mark.OWN,
+    Mark.REGION,
+    Mark.OTHERS,
+}
 _BEHIND = frozenset(
     (Family.OUTCOME, Family.REASON, Family.APPLICANT, Family.DISPUTE, Family.RESULT)
 )
@@ -64,17 +84,60 @@ def label_of(
     >>> label.topic.name, text[label.start : label.end]
     ('CARRIED_OUT', '1件结转下年度继续办理')
     """
-    label = _in_front(text, words, index, before)
+    label = _distributed(text, words, index) or _in_front(text, words, index, before)
+    if label is not None and label.topic is not None and label.topic.family in _VERBS:
+        return _counting(text, words, index, label)
     if label is not None and label.topic is not None and label.topic.family is not Family.DISPUTE:
         return label
     behind = _behind(text, words, index)
-    if behind is None or behind.topic is None:
-        return label
     if label is None:
-        return behind if _begins(text, words, index) else None
-    if behind.topic.family is Family.RESULT:
+        return behind if behind and _begins(text, words, index) else None
+    if behind and behind.topic and behind.topic.family is Family.RESULT:
         return behind._replace(start=label.start)
     return label
+
+
+def _counting(text: str, words: Sequence[Word], index: int, label: Label) -> Label | None:
+    """Return the label of a verb if its number counts requests: not 办理20件提案."""
+    start = words[index].end
+    for word in words[index + 1 :]:
+        if not _OF_WHOM.fullmatch(text, start, word.start):
+            break
+        if word.kind is Mark.REQUEST:
+            return label._replace(end=word.end, on_requests=True)
+        if word.kind not in _SKIPPED:
+            break
+        start = word.end
+    return label if _ENDS.match(text, start) else None
+
+
+def _distributed(text: str, words: Sequence[Word], index: int) -> Label | None:
+    """Return the label of one of several numbers: 予以公开、部分公开分别为3件、4件."""
+    first = index
+    while first and words[first].kind in _LISTED:
+        first -= 1
+    among = words[first]
+    if among.kind is not Mark.AMONG or not text.startswith("分别", among.start):
+        return None
+    behind = words[first + 1 :]
+    end = next((at for at, word in enumerate(behind) if word.kind not in _LISTED), len(behind))
+    numbers = [word for word in behind[:end] if word.kind is Mark.QUANTITY]
+    start = first
+    while start and (
+        words[start - 1].kind is Mark.BREAK or isinstance(words[start - 1].kind, Topic)
+    ):
+        start -= 1
+    topics = [
+        topic
+        for word in words[start:first]
+        if isinstance(word.kind, Topic)
+        for topic in _BOTH.get(word.kind, (word.kind,))
+    ]
+    if len(topics) != len(numbers) or len(topics) == 1:
+        return None
+    topic = topics[numbers.index(words[index])]
+    named = next(word for word in words[start:first] if isinstance(word.kind, Topic))
+    return Label(topic, named.start, words[index].end)
 
 
 def _in_front(text: str, words: Sequence[Word], index: int, before: Topic | None) -> Label | None:
@@ -86,12 +149,17 @@ def _in_front(text: str, words: Sequence[Word], index: int, before: Topic | None
     while position >= 0 and _FILLER.fullmatch(text, words[position].end, end):
         word = words[position]
         if isinstance(word.kind, Topic):
+            if _is_joined(text, words, position):
+                return None
             return Label(word.kind, word.start, stop, request is not None)
         if word.kind is Mark.OTHER:
             topic = _OTHERS.get(before.family) if before else None
             return Label(topic, word.start, stop) if topic else None
         if word.kind is Mark.CLOSE:
-            position = _opening(words, position)
+            opening = _opening(words, position)
+            if any(isinstance(item.kind, Topic) for item in words[opening:position]):
+                return None  # 予以公开（含部分公开）25件
+            position = opening
         elif word.kind is Mark.REQUEST:
             request = word
         elif word.kind not in _SKIPPED:
@@ -101,6 +169,24 @@ def _in_front(text: str, words: Sequence[Word], index: int, before: Topic | None
     if request is None or "公开申请" not in text[request.start : request.end]:
         return None
     return _bare(text, words[position] if position >= 0 else None, request, stop)
+
+
+def _is_joined(text: str, words: Sequence[Word], position: int) -> bool:
+    """Return whether a number counts another thing of the kind too: 予以公开和部分公开25件."""
+    if not position:
+        return False
+    word, before = words[position], words[position - 1]
+    if _DISCLOSED_OR.search(text, max(0, word.start - 6), word.start):
+        return True
+    if before.kind is Mark.BREAK and position > 1:
+        before = words[position - 2]
+    between = text[before.end : word.start]
+    return (
+        isinstance(before.kind, Topic)
+        and isinstance(word.kind, Topic)
+        and before.kind.family is word.kind.family
+        and _JOINED.fullmatch(between) is not None
+    )
 
 
 def _bare(text: str, before: Word | None, request: Word, stop: int) -> Label | None:
@@ -135,27 +221,21 @@ def _begins(text: str, words: Sequence[Word], index: int) -> bool:
 def _behind(text: str, words: Sequence[Word], index: int) -> Label | None:
     """Return the label behind a number where its clause ends with it: 208件是自然人."""
     start = words[index].end
-    found: Word | None = None
+    topic: Topic | None = None
+    end = start
     for word in words[index + 1 :]:
-        gap = _LINK if found is None else _TAIL
+        gap = _LINK if topic is None else _TAIL
         if not gap.fullmatch(text, start, word.start):
             return None
-        if found is not None:
-            return _label(words[index], found) if word.kind in _BOUNDS else None
+        if topic is not None:
+            return Label(topic, words[index].start, end) if word.kind in _BOUNDS else None
         if isinstance(word.kind, Topic):
-            found = word
+            if word.kind.family not in _BEHIND and word.kind is not Topic.CARRIED_OUT:
+                return None
+            topic, end = word.kind, word.end
         elif word.kind not in _SKIPPED:
             return None
         start = word.end
-    if found is None or not _TAIL.fullmatch(text, start):
+    if topic is None or not _TAIL.fullmatch(text, start):
         return None
-    return _label(words[index], found)
-
-
-def _label(number: Word, found: Word) -> Label | None:
-    topic = found.kind
-    if not isinstance(topic, Topic):
-        return None
-    if topic.family not in _BEHIND and topic is not Topic.CARRIED_OUT:
-        return None
-    return Label(topic, number.start, found.end)
+    return Label(topic, words[index].start, end)

@@ -42,7 +42,23 @@ class Agency:
         """Return whether words such as 全区, 各部门 or 区政府办 mean the agency itself."""
         if kind is Mark.REGION:
             return self._level is not None and self._level.endswith(text[1:])
-        if self.is_region or not _OFFICE.search(self.name):
+        if self.is_region:
+            return False
+        if self._is_called(text):
+            return True
+        if not _OFFICE.search(self.name):
             return False
         # An office of a government reports for the government's own desk.
         return "政府" in text or _OFFICE.search(text) is not None
+
+    def _is_called(self, text: str) -> bool:
+        """Return whether words are the end of its name, or short for it: 市发改委."""
+        if self.name.endswith(text):
+            return True
+        if text in self.name or not self.name.removesuffix("员会").endswith(text[-1]):
+            return False  # 市水务局 is not 市水务局青石分局
+        signs = iter(self.name)
+        return len(text) >= _SHORTEST and all(sign in signs for sign in text)
+
+
+_SHORTEST = 4

@@ -5,6 +5,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from gkreport.checks.prose.reading.bodies import BODIES, REGION
 from gkreport.checks.prose.reading.numbers import PERCENT, QUANTITY
 
 
@@ -100,7 +101,9 @@ class Mark(enum.Enum):
     QUANTITY = "quantity"
     PERCENT = "percent"
     YEAR = "year"
-    EARLIER = "an earlier time"
+    THIS_YEAR = "本年"
+    WHOLE_YEAR = "全年"
+    ELSEWHEN = "another time, several years or a part of the year"
     AMONG = "其中"
     STOP = "the end of a sentence"
     BREAK = "the end of a clause"
@@ -111,6 +114,7 @@ class Mark(enum.Enum):
     FILLER = "words that change nothing"
     PARTLY = "a part only, or a way in"
     FOREIGN = "other matters"
+    PROACTIVE = "主动公开"
     OTHER = "其他"
     OWN = "本机关"
     REGION = "全区"
@@ -124,9 +128,12 @@ Kind = Topic | Mark
 _ANSWER = "(?:的?(?:答复|决定|处理))?"
 _DECISION = "(?:处理)?(?:决定)?"
 _MADE = "[作做]出了?(?:各类)?"
+_ALSO = "(?<=件[、，和])"
 _DOCUMENT = "(?:的|了|各类|本?级)*(?:行政)?规范性文件"
 _CASE = "(?:案件|申请|案)?"
 _NEXT_YEAR = r"(?:下一?个?年度?|次年|来年|明年|20\d\d年度?)"
+_AVERAGE = r"(?<=[年月日])(?<![\d全今本去当两三近历每上半][年月日])均(?=[^，。；\d]{0,6}\d)"
+_TO = "(?:[至到]|[-—–~～]+)"
 
 _REQUEST = (
     "(?:政府)?信息依申请(?:公开)?(?:案件|办件|件)?|依申请(?:公开)?(?:政府信息)?(?:事项|办件|案件|件)?"
@@ -136,26 +143,36 @@ _FOREIGN = (
     "12345|热线|信访|来信|来访|留言|信箱|议案|提案|人大|政协|代表建议|咨询|投诉|举报|诉求|来电|网民"
     "|舆情|抽查|申请(?:行政)?(?:许可|强制|执行|复核|救助|补贴|仲裁)|政务服务|审批事项|办件"
 )
-_BODIES = (
-    "全系统|(?<![在向对为居])全[省市区县旗州镇乡]各(?:部门|单位|镇街?|乡镇|街道|地|级)|(?<![导促求织向对调])各(?:有关|相关|级)?(?:部门|单位|镇街?|乡镇|街道|地|级|区县?|县区?|市)"
-    "|下属|所属|备案"
-    "|[省市区县旗州](?:人民)?政府(?:办公[室厅]|办|本级)?"
-    "(?!门户|网|信息|领导|的|常务|工作|办事|正确|统一|要求|关于|公报|部署|系统|各|所属|主要|部门)"
-    "|[省市区县]府办|本级"
-)
-_REGION = (
-    "(?<![在向对为居])(?:全[省市区县旗州镇乡]|全街道|[我本][省市区县旗州])"
-    "(?!率先|排名|前列|推广|通报|首|印发|下发)"
-)
 
 # The order decides: what begins alike stands longest or most special first.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Mark.QUANTITY, QUANTITY),
     (Mark.PERCENT, PERCENT),
-    (Topic.CARRIED_IN, r"(?:上一?年度?|去年)(?:年?末|年?底)?(?:结转|转入|结存)"),
+    (
+        Topic.CARRIED_IN,
+        r"(?:上一?年度?|去年)(?:年?末|年?底)?(?:结转|转入|结存)|结转(?:上一?年度?|去年)",
+    ),
     (Topic.CARRIED_OUT, rf"(?:结转|转入|转)(?:至|到|入)?{_NEXT_YEAR}(?:继续)?(?:办理|答复|处理)*"),
-    (Mark.YEAR, r"20\d\d\s*年(?:度)?"),
-    (Mark.EARLIER, r"去年|上一?年度?|前年|往年|历年|以来|以往|下一?年|明年"),
+    (
+        Mark.FILLER,
+        rf"1月1日起?{_TO}(?:20\d\d\s*年)?12月31日止?|1月?份?{_TO}12月份?|12月(?:31日|底|末)",
+    ),
+    (Mark.ELSEWHEN, rf"20\d\d\s*年?度?(?:(?:[、和与及]|{_TO})\s*20\d\d\s*年度?)+"),
+    (Mark.YEAR, r"20\d\d\s*年度?(?:以来)?"),
+    (Mark.THIS_YEAR, r"(?:今年|本年度?)(?:以来)?|当年"),
+    (Mark.WHOLE_YEAR, "全年"),
+    (
+        Mark.ELSEWHEN,
+        (
+            r"(?:去年|上一?年度?|前年)(?:全年)?|往年|历年|以来|以往|下一?年|明年|十[二三四五]五"
+            r"|近[两二三四五六七八九十几\d]+年"
+            r"|截[至止](?:(?!全年|今年|本年)[^，。；]){0,20}，?(?:(?!全年|今年|本年)[^，。；]){0,8}累计"
+        ),
+    ),
+    (
+        Mark.ELSEWHEN,
+        rf"\d{{1,2}}(?:{_TO}\d{{1,2}})?月份?|[一二三四1-4]季度|[上下]半年|{_AVERAGE}",
+    ),
     (Mark.AMONG, "其中|分别[为是]"),
     (Mark.STOP, r"[。！？!?；;]"),
     (Mark.BREAK, r"[，,、]"),
@@ -170,7 +187,10 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Topic.OTHER_HANDLING, r"[作做]?其[他它]处理"),
     (
         Mark.PARTLY,
-        r"(?:未|拟|不予)(?:收到|受理|答复|接收|办结)|(?:按[时期]|延期|及时|逾期)(?:办结|答复|办理)",
+        (
+            r"(?:未|拟|不予)(?:收到|受理|答复|接收|办结)|(?:按[时期]|延期|及时|逾期|超期|重新|补充|不规范)"
+            "(?:办结|答复|办理)|实际|跨年"
+        ),
     ),
     (Topic.STATE_SECRET, "国家秘密"),
     (Topic.PROHIBITED_BY_LAW, "(?:其他)?法律、?行政法规禁止公开"),
@@ -217,7 +237,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Topic.HANDLED, "办理"),
     (
         Topic.DOCUMENTS_ISSUED,
-        f"(?:制发|制定|印发|出台)(?:并?(?:对外)?(?:发布|公开|公布))?{_DOCUMENT}",
+        f"(?:制发|制定|印发|出台|新?制作)(?:并?(?:对外)?(?:发布|公开|公布))?{_DOCUMENT}",
     ),
     (Topic.DOCUMENTS_PUBLISHED, f"(?:发布|公开|公布){_DOCUMENT}"),
     (Topic.DOCUMENTS_REPEALED, f"(?:废止|宣布失效)(?:或失效|、失效)?{_DOCUMENT}"),
@@ -226,28 +246,42 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
         rf"现行有效{_DOCUMENT}|现行有效的?(?=\s*\d+\s*[件份个部](?:行政)?规范性文件)",
     ),
     (Topic.RULES_ISSUED, "(?:制发|制定|出台)(?:政府)?规章"),
-    (Topic.LICENSING, f"{_MADE}行政许可{_DECISION}|行政许可处理决定"),
-    (Topic.PENALTIES, f"{_MADE}行政处罚{_DECISION}|行政处罚处理决定"),
-    (Topic.COMPULSORY_MEASURES, f"{_MADE}行政强制(?:措施)?{_DECISION}|行政强制处理决定"),
+    (Topic.LICENSING, f"(?:{_MADE}|{_ALSO})行政许可{_DECISION}|行政许可处理决定"),
+    (Topic.PENALTIES, f"(?:{_MADE}|{_ALSO})行政处罚{_DECISION}|行政处罚处理决定"),
+    (
+        Topic.COMPULSORY_MEASURES,
+        f"(?:{_MADE}|{_ALSO})行政强制(?:措施)?{_DECISION}|行政强制处理决定",
+    ),
     (Topic.FEES, "行政事业性收费(?:总?金额|总额|收入)?"),
     (Topic.PROCUREMENT, "政府集中采购(?:总?金额|总额)"),
-    (Mark.PARTLY, "通过|网络|网上|网站|平台|系统|线上|在线|渠道|信函|信件|来函|邮寄|邮件|邮箱"),
-    (Mark.PARTLY, "当面|现场|传真|窗口|书面|口头|电子|转办|转来|移送|协助|协办|指导|参与|审核"),
+    (
+        Mark.PARTLY,
+        '[以按][“"]|通过|网络|网上|网站|平台|系统|线上|在线|渠道|信函|信件|来函|邮寄|邮件|邮箱',
+    ),
+    (
+        Mark.PARTLY,
+        "当面|现场|传真|窗口|书面|口头|电子|转[办来交]|交[办由]|移送|协[助办]|指导|参与|审核",
+    ),
     (Mark.PARTLY, "撤回|撤销|撤诉|驳回|终止|审理|审结|立案|应诉|败诉|胜诉|出庭"),
+    (
+        Mark.PROACTIVE,
+        r"主动公开(?:范围|[各类的]|政府|政务|信息|公文|文件|数量?|[共累总]?计?|[为约近：:])*(?=\d)",
+    ),
     (Mark.PARTLY, "清理|拟|减免|免[征收]|停征|取消|降低|减轻|围绕|专项|整治"),
     (
         Mark.OWN,
         "[我本](?:行政)?(?:机关|单位|部门|局|办|委|厅|街道|镇|乡|所|中心|院|处|会|府)",
     ),
-    (Mark.OTHERS, _BODIES),
-    (Mark.REGION, _REGION),
+    (Mark.OTHERS, BODIES),
+    (Mark.REGION, REGION),
 )
 
 #: What a word can begin with: at any other sign no pattern has to be tried.
 BEGINNINGS = (
-    "0123456789〇零一七三上下不专两举九书予二五人代以传作依信做停免全八公六其内准减出分制前办区十千协印历去县参及发取受口各同"
-    "咨商四围国在备复大审宣尚州市平应废延当往我所投抽拒拟指按接提撤收政整新旗无明未本来正没法清渠热现申电留百省确社科移窗"
-    '立第答系纠线终经结给维网胜自舆行补议诉败转过通逾邮部重降零需驳。！？!?；;，,、（(）)“"'
+    "0123456789〇零一七三上下不专两举九书予二五人代以传作依信做停免全八公六其内准减出分制前办区十千协印历去县参及发取受口各同咨商四围国"
+    "在备复大审宣尚州市平应废延当往我所投抽拒拟指按接提撤收政整新旗无明未本来正没法清渠热现申电留百省确社科移窗立第答系纠线终经结给维网胜自舆行补"
+    "议诉败转过通逾邮部重降需驳近截均属机里主实超今交跨"
+    '。！？!?；;，,、（(）)“"'
 )
 _BEGINNING = re.compile(f"[{BEGINNINGS}]")
 
