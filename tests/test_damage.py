@@ -29,6 +29,8 @@ from gkreport.model import (
 )
 from gkreport.model.wording import wordings
 from gkreport.parsing.outline import TITLES
+from layouts import measure, synthetic
+from layouts.definitions import definitions
 
 pytestmark = pytest.mark.usefixtures("untraced")
 
@@ -138,3 +140,15 @@ def test_removing_a_character_that_is_no_digit(text: str) -> None:
         if not re.match(r"[\d.,+\-减增/]", text[index]):
             damaged = text[:index] + text[index + 1 :]
             assert_true(damaged, truth, f"{text[index]!r} in {text[index - 9 : index + 9]!r}")
+
+
+@pytest.mark.parametrize("layout", ["grid-wrapped.blank", "box-wrapped.blank"])
+def test_a_line_of_a_frame_loses_its_end(layout: str) -> None:
+    report = definitions()[0]
+    lines = synthetic.LAYOUTS[layout](report).splitlines()
+    rules = [index for index, line in enumerate(lines[:-1]) if "──" in line or "--" in line]
+    for index in rules[::4]:
+        damaged = "\n".join([*lines[:index], lines[index] + lines[index + 1], *lines[index + 2 :]])
+        read = gkreport.parse(damaged)
+
+        assert measure.count(measure.verdicts(report, read), report).wrong == 0, index

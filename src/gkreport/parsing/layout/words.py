@@ -31,6 +31,8 @@ _MARKED = re.compile(
 )
 # A cell is shorter than a sentence.
 _LONGEST_CELL = 60
+# A blank cell may hold strokes, but fewer than a line across a table.
+_LONGEST_BLANK = 8
 # Fewer lines across a table do not part all of its rows.
 _FEWEST_RULED = 3
 _CHANGES = frozenset(("增", "减", "增加", "减少", "減", "減少"))
@@ -201,7 +203,14 @@ def _rows(lines: Sequence[Line]) -> list[_GridRow]:
 
 
 def _is_one_row(group: Sequence[_GridRow]) -> bool:
-    """Return whether lines between two rules can be one row: no label begins on a later one."""
+    """Return whether lines between two rules can be one row: no label begins on a later one.
+
+    Nor does a rule, which has lost the end of its line.
+    """
+    if any(
+        len(text) > _LONGEST_BLANK and is_rule(text) for row in group for text, _, _ in row.parts
+    ):
+        return False
     widths = {len(row.parts) for row in group if row.in_grid}
     labels = [text for row in group[1:] for text, _, _ in row.parts if text]
     found = [label for text in labels if (label := lookup(text)) is not None]
