@@ -24,7 +24,7 @@ class Series:
         self._reports = reports
         named = [body(report.agency) if report.agency else None for report in reports]
         bodies = {name for name in named if name is not None} or {""}
-        sole = min(bodies) if len(bodies) == 1 else None
+        sole = next(iter(bodies)) if len(bodies) == 1 else None
         self._bodies = [sole if name is None else name for name in named]
         self._index: dict[tuple[str, int], list[int]] = {}
         self._first_year: dict[str, int] = {}
