@@ -627,6 +627,7 @@ def test_a_table_of_a_part_that_is_lost_is_never_a_pass(parts: list[Report]) -> 
     assert "表三" == arguments(findings[0])["table"]
 
 
+@pytest.mark.usefixtures("untraced")
 def test_the_work_grows_with_the_parts() -> None:
     """Also where each figure differs and all parts are named."""
     report = example("lanqiao-2024")
