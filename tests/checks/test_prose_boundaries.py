@@ -1,0 +1,107 @@
+"""Just within and just beyond: what the rules on prose find and, next to it, what they must not."""
+
+from decimal import Decimal
+from typing import Any
+
+import attrs
+import pytest
+
+import gkreport
+from gkreport import Report
+from gkreport.findings import finding
+from gkreport.model import Paragraph, Section, SectionKind
+from planted import Cells, evolved, example
+
+#: 45 requests received, 4 carried in, 46 closed (其他处理 2), 3 carried out; 收费 0.12万元.
+TABLES = evolved(example("lanqiao-2024"), {})
+
+
+def telling(text: str, cells: Cells | None = None, **held: Any) -> Report:
+    """Return a report of these tables with one paragraph; it was never printed."""
+    section = Section(kind=SectionKind.OVERVIEW, title="总体情况", blocks=(Paragraph(text),))
+    return attrs.evolve(evolved(TABLES, cells or {}), sections=(section,), **held)
+
+
+def codes(report: Report, **options: Any) -> list[str]:
+    return [item.code for item in gkreport.check(report, select=["GK50"], **options)]
+
+
+# ---- what a figure may be ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("全年答复政府信息公开申请46件。", []),
+        ("全年答复政府信息公开申请44件。", []),  # those that were handled otherwise had no reply
+        ("全年答复政府信息公开申请45件。", ["GK501"]),
+        ("全年答复政府信息公开申请48件。", ["GK501"]),
+    ],
+)
+def test_replies_are_the_results_with_or_without_other_handling(
+    text: str, found: list[str]
+) -> None:
+    assert found == codes(telling(text))
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "printed", "found"),
+    [
+        ("12.35", "万元", "12.4万元", []),  # rounded in the text
+        ("12.3", "万元", "12.4万元", ["GK501"]),
+        ("12.2", "万元", "12.4万元", ["GK501"]),
+        ("12", "万元", "12.34万元", []),  # rounded in the table
+        ("11", "万元", "12.34万元", ["GK501"]),
+        ("12", "万元", "12元", ["GK501"]),
+        ("12", "元", "12元", []),
+        ("12", "元", "12万元", ["GK501"]),
+        ("12", None, "12元", []),  # either unit may be meant
+        ("12", None, "12万元", []),
+        ("12", None, "14元", ["GK501"]),
+    ],
+)
+def test_amounts_are_compared_as_exactly_as_both_are_printed(
+    amount: str, unit: str | None, printed: str, found: list[str]
+) -> None:
+    cells = {"disclosure.fees.amount": Decimal(amount), "disclosure.fees.unit": unit}
+
+    assert found == codes(telling(f"全年行政事业性收费{printed}。", cells))
+
+
+def test_a_sum_with_a_cell_that_could_not_be_read_may_be_anything() -> None:
+    path = "requests.carried_in.total"
+    report = telling("全年受理政府信息公开申请40件。", {path: None})
+    unread = finding("GK103", path, row="二", column="总计", text="4?")
+
+    assert codes(report) == ["GK501"]  # a blank adds nothing below 0
+    assert codes(attrs.evolve(report, findings=(unread,))) == []
+
+
+@pytest.mark.parametrize(("share", "found"), [("25%", []), ("26%", ["GK503"])])
+def test_without_table_three_the_whole_of_a_share_stands_in_the_text(
+    share: str, found: list[str]
+) -> None:
+    text = f"全年收到政府信息公开申请120件，予以公开30件，占{share}。"
+
+    assert found == codes(telling(text, requests=None))
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        ({}, ["received", "carried_in", "outcomes.total"]),
+        ({"requests.carried_in.total": 0}, ["received", "outcomes.total"]),
+        (
+            dict.fromkeys(
+                f"requests.{row}.total" for row in ("received", "carried_in", "outcomes.total")
+            ),
+            ["received", "carried_in", "outcomes.total"],
+        ),
+    ],
+)
+def test_of_a_sum_the_cells_are_shown_that_print_anything(cells: Cells, rows: list[str]) -> None:
+    figures = dict.fromkeys(cells, 0)
+
+    (item,) = gkreport.check(telling("收到政府信息公开申请77件。", figures), select=["GK501"])
+
+    assert [f"requests.{row}.total" for row in rows] == [ref.path for ref in item.refs[:-1]]
