@@ -105,3 +105,66 @@ def test_of_a_sum_the_cells_are_shown_that_print_anything(cells: Cells, rows: li
     (item,) = gkreport.check(telling("收到政府信息公开申请77件。", figures), select=["GK501"])
 
     assert [f"requests.{row}.total" for row in rows] == [ref.path for ref in item.refs[:-1]]
+
+
+# ---- changes from the year before --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("收到政府信息公开申请45件，比上年的40件增长12.5%。", []),
+        ("收到政府信息公开申请45件，比上年的40件增长11.5%。", ["GK504"]),
+        ("收到政府信息公开申请约45件，比上年的40件增长11.5%。", []),
+        ("收到政府信息公开申请45件，比上年的近40件增长11.5%。", []),
+        ("收到政府信息公开申请45件，同比增加5件，增长12.5%。", []),
+        ("收到政府信息公开申请45件，同比增加5件，增长11.5%。", ["GK504"]),
+        ("收到政府信息公开申请45件，答复及时规范，同比增加5件，增长11.5%。", []),  # of replies?
+        ("政府信息公开申请同比增加5件，增长11.5%。", []),  # from how many, is not told
+        ("2023年收到政府信息公开申请40件，2024年收到政府信息公开申请45件同比增长12.5%。", []),
+        (
+            "2023年收到政府信息公开申请40件，2024年收到政府信息公开申请45件同比增长11.5%。",
+            ["GK504"],
+        ),
+    ],
+)
+def test_a_change_needs_both_exact_figures(text: str, found: list[str]) -> None:
+    assert found == codes(telling(text))
+
+
+@pytest.mark.parametrize(
+    ("before", "rate", "found"),
+    [(40, "12.5%", []), (40, "11.5%", ["GK504"]), (None, "11.5%", [])],
+)
+def test_a_change_from_the_report_for_the_year_before(
+    before: int | None, rate: str, found: list[str]
+) -> None:
+    previous = evolved(TABLES, {"requests.received.total": before, "year": 2023})
+
+    report = telling(f"新收政府信息公开申请45件，同比增长{rate}。")
+
+    assert found == codes(report, previous=previous)
+
+
+# ---- what is denied ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("direct", "after", "shown"),
+    [
+        (1, 2, ["litigation_direct", "litigation_after_reconsideration"]),
+        (0, 2, ["litigation_after_reconsideration"]),
+        (1, 0, ["litigation_direct"]),
+    ],
+)
+def test_what_is_denied_is_shown_where_the_table_prints_it(
+    direct: int, after: int, shown: list[str]
+) -> None:
+    cells = {
+        "disputes.litigation_direct.total": direct,
+        "disputes.litigation_after_reconsideration.total": after,
+    }
+
+    (item,) = gkreport.check(telling("全年未发生行政诉讼。", cells), select=["GK508"])
+
+    assert [f"disputes.{block}.total" for block in shown] == [ref.path for ref in item.refs[:-1]]
