@@ -17,8 +17,9 @@ TABLES = evolved(example("lanqiao-2024"), {})
 
 
 def telling(text: str, cells: Cells | None = None, **held: Any) -> Report:
-    """Return a report of these tables with one paragraph; it was never printed."""
-    section = Section(kind=SectionKind.OVERVIEW, title="总体情况", blocks=(Paragraph(text),))
+    """Return a report of these tables with a paragraph for each line; it was never printed."""
+    paragraphs = tuple(map(Paragraph, text.splitlines()))
+    section = Section(kind=SectionKind.OVERVIEW, title="总体情况", blocks=paragraphs)
     return attrs.evolve(evolved(TABLES, cells or {}), sections=(section,), **held)
 
 
@@ -168,3 +169,92 @@ def test_what_is_denied_is_shown_where_the_table_prints_it(
     (item,) = gkreport.check(telling("全年未发生行政诉讼。", cells), select=["GK508"])
 
     assert [f"disputes.{block}.total" for block in shown] == [ref.path for ref in item.refs[:-1]]
+
+
+# ---- parts and their wholes --------------------------------------------------------
+
+# Figures of another year, which the tables say nothing of.
+RECEIVED = "2023年收到政府信息公开申请"
+FOUR = "予以公开20件，部分公开5件，不予公开10件，无法提供8件"
+RESULTS = f"{FOUR}，不予处理4件，其他处理3件"  # 50 in all
+APPLICANTS = "自然人30件，商业企业9件，科研机构1件，社会公益组织2件，法律服务机构4件，其他4件"
+
+
+def sums_in(text: str) -> list[str]:
+    return [item.code for item in gkreport.check(telling(text), select=["GK505"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        (f"{RECEIVED}50件，{RESULTS}。", False),
+        (f"{RECEIVED}49件，{RESULTS}。", True),
+        (f"{RECEIVED}51件，{RESULTS}。", True),
+        (f"{RECEIVED}51件{RESULTS}。", True),
+        (f"{RECEIVED}51件，{FOUR}，不予处理4件。", False),  # one of the results is not told
+        (f"{RECEIVED}50件，{RESULTS}，其他处理1件。", False),  # and one is told twice
+        (f"{RECEIVED}约51件，{RESULTS}。", False),
+        (f"{RECEIVED}51件，{RESULTS.replace('20件', '20余件')}。", False),
+        (f"2023年{RESULTS}。", False),  # of how many, is not told
+        (f"{RECEIVED}51件。\n2023年{RESULTS}。", False),  # nor in this paragraph
+        (f"2024年新收政府信息公开申请45件，2023年{RESULTS}。", False),  # of another year
+        # What the tables have is the whole of no other year.
+        (f"{RECEIVED}47件，{FOUR}，不予处理1件，其他处理2件。", True),
+        (f"2023年发布信息50条，收到政府信息公开申请51件，{RESULTS}。", True),
+        # What was carried in belongs to the whole, what was carried out is no result.
+        (f"{RECEIVED}46件，上年结转4件，{RESULTS}。", False),
+        (f"{RECEIVED}45件，上年结转4件，{RESULTS}。", True),
+        (f"{RECEIVED}54件，上年结转4件，{RESULTS}。", True),
+        (f"{RECEIVED}52件，{RESULTS}，结转下年度2件。", False),
+        (f"{RECEIVED}51件，{RESULTS}，结转下年度2件。", True),
+        (f"{RECEIVED}48件，{RESULTS}，结转下年度2件。", True),
+        (f"{RECEIVED}50件，{APPLICANTS}。", False),
+        (f"{RECEIVED}51件，{APPLICANTS}。", True),
+        (f"{RECEIVED}50件，自然人30件，法人或其他组织20件。", False),
+        (f"{RECEIVED}51件，自然人30件，法人或其他组织20件。", True),
+    ],
+)
+def test_all_results_or_applicants_are_the_whole(text: str, *, is_found: bool) -> None:
+    assert ["GK505"] * is_found == sums_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("发布信息100条，其中动态60条、公告50条。", True),
+        ("发布信息100条，其中动态60条、公告40条。", False),
+        ("发布信息100条，其中动态60条、公告30条，图文、视频20条。", False),  # 、 ended before
+        ("发布信息100条，其中动态60条含公告50条。", False),
+        ("发布信息100条，其中视频120个。", False),
+        # A list is complete where 分别 says so, or a bracket holds nothing else.
+        ("发布信息100条，分别为动态60条、公告30条。", True),
+        ("发布信息100条，分别为动态60条、公告30条，视频3个。", True),
+        ("发布信息100条（动态60条、公告30条）。", True),
+        ("发布信息100条（动态60条、公告30条，视频3个）。", False),
+        # Results are parts of all requests, and of nothing less.
+        (f"{RECEIVED}4件，其中予以公开5件。", True),
+        (f"{RECEIVED}9件，上年结转4件，其中予以公开5件。", False),
+        ("因政府信息公开引起的行政复议5件，其中予以公开6件。", False),
+    ],
+)
+def test_parts_of_a_figure(text: str, *, is_found: bool) -> None:
+    assert ["GK505"] * is_found == sums_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("发布信息100条，更新专栏4条，其中动态50条。", False),
+        ("发布信息50条，更新专栏4条，其中动态50条。", False),
+        ("发布信息40条，更新专栏4条，其中动态50条。", True),
+        ("发布信息100个，更新专栏4条，其中动态50条。", True),
+        ("发布信息100条，更新专栏4条，其中动态50条、公告3条。", False),
+        ("发布信息100条，更新专栏4条，其中动态4条、公告3条。", True),
+        ("新增专栏2条，发布信息100条，更新专栏4条，其中动态50条。", False),
+        ("2023年收到来信100件办结政府信息公开申请4件，其中予以公开50件。", False),
+    ],
+)
+def test_a_part_that_exceeds_its_whole_may_be_of_a_figure_before_it(
+    text: str, *, is_found: bool
+) -> None:
+    assert ["GK505"] * is_found == sums_in(text)
