@@ -290,3 +290,28 @@ def test_a_part_that_exceeds_its_whole_may_be_of_a_figure_before_it(
     text: str, *, is_found: bool
 ) -> None:
     assert ["GK505"] * is_found == sums_in(text)
+
+
+# ---- shares ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        (f"{RECEIVED}120件，予以公开30件，占25%。", None),
+        (f"{RECEIVED}120件，予以公开30件，占30%。", "warning"),
+        # Wholes stand before the part, in its paragraph and in its unit.
+        (f"{RECEIVED}100件。2023年办理120件，予以公开30件，占30%。", None),
+        (f"{RECEIVED}100件。\n{RECEIVED}120件，予以公开30件，占30%。", "warning"),
+        (f"{RECEIVED}100宗，办理政府信息公开申请120件，予以公开30件，占30%。", "warning"),
+        (f"2023年予以公开30件，占30%，{RECEIVED}120件。", None),
+        # One of the wholes gives it, though cut and not rounded.
+        (f"{RECEIVED}300件，办理政府信息公开申请400件，予以公开200件，占66.7%。", None),
+        (f"{RECEIVED}300件，办理政府信息公开申请400件，予以公开200件，占66.6%。", "hint"),
+        (f"{RECEIVED}300件，办理政府信息公开申请400件，予以公开200件，占66.5%。", "warning"),
+    ],
+)
+def test_a_share_is_one_of_the_wholes_before_it(text: str, level: str | None) -> None:
+    found = gkreport.check(telling(text), select=["GK503"])
+
+    assert [level] * (level is not None) == [item.level.value for item in found]
