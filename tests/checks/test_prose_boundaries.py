@@ -8,6 +8,9 @@ import pytest
 
 import gkreport
 from gkreport import Report
+from gkreport.checks.prose.reading.figures import sentences
+from gkreport.checks.prose.reading.passages import Passage
+from gkreport.checks.prose.reading.scope import Agency
 from gkreport.findings import finding
 from gkreport.model import Paragraph, Section, SectionKind
 from planted import Cells, evolved, example
@@ -315,3 +318,51 @@ def test_a_share_is_one_of_the_wholes_before_it(text: str, level: str | None) ->
     found = gkreport.check(telling(text), select=["GK503"])
 
     assert [level] * (level is not None) == [item.level.value for item in found]
+
+
+# ---- what a paragraph is about -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Applications are requests where the paragraph speaks of requests, and of nothing else.
+        ("收到申请47件，均为政府信息公开申请。", ["GK501"]),
+        ("收到申请47件，均为补贴申请。", []),
+        ("收到政府信息公开申请45件，信访申请办结47件。", []),
+        ("收到政府信息公开申请47件。", ["GK501"]),
+        ("收到政府信息公开申请47个。", []),
+        # Cases are those on open government information where their sentence says so.
+        ("信息公开方面的行政复议7件", ["GK501"]),
+        ("办理行政复议7件。信息公开工作有序开展。", []),
+        ("办理行政复议7件，其中信息公开2件", []),
+    ],
+)
+def test_a_figure_is_compared_where_its_paragraph_says_what_it_counts(
+    text: str, found: list[str]
+) -> None:
+    assert found == codes(telling(text))
+
+
+@pytest.mark.parametrize(("kind", "is_read"), [("requests", True), ("overview", False)])
+def test_below_a_heading_on_requests_each_sentence_begins_with_them(
+    kind: str, *, is_read: bool
+) -> None:
+    text = "收到行政复议申请5件。办结47件。"
+    section = Section(kind=SectionKind(kind), title="", blocks=(Paragraph(text),))
+    report = attrs.evolve(TABLES, sections=(section,))
+
+    assert ["GK501"] * is_read == codes(report)
+
+
+def test_sentences_hold_their_own_words() -> None:
+    text = "发布信息3条。收到来信2件，占5%。"
+
+    first, second = sentences(Passage("preamble[0]", text, text), Agency(), None)
+
+    assert ["3条", "。"] == [text[word.start : word.end] for word in first.words]
+    assert ["2件", "，", "5%", "。"] == [text[word.start : word.end] for word in second.words][-4:]
+
+
+def test_a_number_alone_makes_a_sentence() -> None:
+    assert 1 == len(sentences(Passage("preamble[0]", "信息3条", "信息3条"), Agency(), None))
