@@ -366,3 +366,22 @@ def test_sentences_hold_their_own_words() -> None:
 
 def test_a_number_alone_makes_a_sentence() -> None:
     assert 1 == len(sentences(Passage("preamble[0]", "信息3条", "信息3条"), Agency(), None))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What stands behind a number counts it where its clause holds nothing else.
+        ("收到政府信息公开申请45件，30件是自然人。", ["GK502"]),
+        ("收到政府信息公开申请45件，31件是自然人。", []),
+        ("收到政府信息公开申请45件，30件是自然人", ["GK502"]),
+        ("收到政府信息公开申请45件，30件是自然人所关心", []),
+        ("收到政府信息公开申请45件，绿色通道30件是自然人。", []),
+        # A result behind its number counts cases, whatever words stand before it.
+        ("因政府信息公开引起的行政复议5件维持。", ["GK502"]),
+        ("因政府信息公开引起的行政复议2件维持。", []),
+        ("因政府信息公开引起的行政复议7件，办结政府信息公开申请46件维持。", ["GK501"]),
+    ],
+)
+def test_words_behind_a_number(text: str, found: list[str]) -> None:
+    assert found == codes(telling(text))
