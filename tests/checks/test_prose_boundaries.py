@@ -9,7 +9,7 @@ import pytest
 import gkreport
 from gkreport import Report
 from gkreport.checks.prose.reading.figures import sentences
-from gkreport.checks.prose.reading.passages import Passage
+from gkreport.checks.prose.reading.passages import Passage, blotted
 from gkreport.checks.prose.reading.scope import Agency
 from gkreport.findings import finding
 from gkreport.model import Paragraph, Section, SectionKind
@@ -385,3 +385,15 @@ def test_a_number_alone_makes_a_sentence() -> None:
 )
 def test_words_behind_a_number(text: str, found: list[str]) -> None:
     assert found == codes(telling(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("按〔2021〕30号办理2件", f"按{'□' * 9}办理2件"),
+        ("按《要点》办理2件", f"按{'□' * 4}办理2件"),
+        ("2021年办理2件", "2021年办理2件"),
+    ],
+)
+def test_titles_and_numbers_of_documents_are_blotted_out(text: str, left: str) -> None:
+    assert left == blotted(text)
