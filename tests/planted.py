@@ -1,6 +1,7 @@
 """Reports with faults that a test plants."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ Cells = Mapping[str, Any]
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 
 
+@cache
 def example(name: str) -> Report:
     """Return a report of the examples, such as ``lanqiao-2024``."""
     return gkreport.parse((EXAMPLES / f"{name}.txt").read_text(encoding="utf-8"))

@@ -55,6 +55,34 @@ def test_two_wrong_figures_in_one_row() -> None:
     assert sums.ways() == ((Change("a1", 5), Change("a2", 3)),)
 
 
+def wrong_in_a_row(count: int) -> Sums:
+    """Return two rows of five figures, so many of the first wrong by different amounts."""
+    columns = "12345"
+    values = dict.fromkeys((f"{row}{column}" for row in "ab" for column in columns), 1)
+    values |= dict.fromkeys((f"t{column}" for column in columns), 2) | {"at": 5, "bt": 5, "tt": 10}
+    values |= {f"a{column}": 1 + 10 * 2**place for place, column in enumerate(columns[:count])}
+    rows = (Identity((f"{row}t",), tuple(f"{row}{column}" for column in columns)) for row in "abt")
+    below = (Identity((f"t{column}",), (f"a{column}", f"b{column}")) for column in (*columns, "t"))
+    return Sums([*rows, *below], values)
+
+
+@pytest.mark.parametrize(("count", "ways"), [(1, 1), (2, 1), (3, 1), (4, 0), (5, 0)])
+def test_up_to_three_figures_of_one_row_are_found(count: int, ways: int) -> None:
+    found = wrong_in_a_row(count).ways()
+
+    assert [tuple(Change(f"a{column}", 1) for column in range(1, count + 1))] * ways == [*found]
+
+
+def test_one_figure_that_stands_in_three_sums_explains_more_than_two_figures() -> None:
+    sums = [
+        Identity(("x",), ("p", "a")),
+        Identity(("x",), ("p", "b")),
+        Identity(("x",), ("q", "c")),  # p and q would explain all three as well
+    ]
+
+    assert Sums(sums, dict.fromkeys("pqabc", 1) | {"x": 3}).ways() == ((Change("x", 2),),)
+
+
 def test_figures_wrong_by_the_same_have_two_ways() -> None:
     ways = Sums(GRID, {**RIGHT, "a1": 6, "b2": 3}).ways()
 

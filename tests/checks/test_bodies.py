@@ -249,6 +249,14 @@ def test_other_handling_of_two_forms_is_compared_as_one_row(
     assert expected == codes(findings)
 
 
+def test_a_region_that_lost_its_row_of_other_handling_has_other_tables_too() -> None:
+    region = whole(**handled(None), **cases(0))
+
+    findings = gkreport.check_aggregate(region, [part(1, **handled(one_row(6)), **cases(0))])
+
+    assert ["GK702"] == codes(findings)
+
+
 def test_all_cells_of_other_handling_are_shown() -> None:
     (item,) = gkreport.check_aggregate(
         whole(**handled(three_rows(1, 2, 4))), [part(1, **handled(one_row(6)))]
@@ -619,6 +627,7 @@ def test_a_table_of_a_part_that_is_lost_is_never_a_pass(parts: list[Report]) -> 
     assert "表三" == arguments(findings[0])["table"]
 
 
+@pytest.mark.usefixtures("untraced")
 def test_the_work_grows_with_the_parts() -> None:
     """Also where each figure differs and all parts are named."""
     report = example("lanqiao-2024")

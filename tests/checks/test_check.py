@@ -8,7 +8,14 @@ from gkreport import Finding, Level, Report, UnknownCodeError
 from gkreport.checks.registry import KINDS, RULES
 from gkreport.checks.review import Review
 from gkreport.codes import Code
-from gkreport.model import Disclosure2019, DocumentCounts2019, Statistics
+from gkreport.findings import finding
+from gkreport.model import (
+    ApplicantCounts,
+    Disclosure2019,
+    DocumentCounts2019,
+    Requests,
+    Statistics,
+)
 from planted import example, with_cells
 
 TEXT = """澜桥区2020年政府信息公开工作年度报告
@@ -117,6 +124,59 @@ def test_what_parsing_found_at_the_same_cells_is_attached() -> None:
     assert review.is_unread("disclosure.rules.total_disclosed")
     assert not review.is_unread("disclosure.normative_documents.total_disclosed")
     assert not review.is_unread("disclosure.rules.newly_disclosed")
+
+
+ROW = "disclosure.rules"
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "is_attached"),
+    [
+        ("GK103", f"{ROW}.total_disclosed", True),
+        ("GK103", ROW, True),
+        ("GK103", f"{ROW}.newly_made", False),
+        ("GK103", f"{ROW}.total", False),  # begins as the cell does, and is another
+        # A hint that a table has blanks says nothing of the cells that have none.
+        ("GK110", ROW, False),
+        ("GK110", "disclosure", False),
+    ],
+)
+def test_what_is_said_of_other_cells_is_not_attached(
+    code: str, path: str, *, is_attached: bool
+) -> None:
+    counts = DocumentCounts2019(newly_disclosed=2, total_disclosed=1)
+    said = finding(code, path, row="规章", column="", text="", table="", count=1)
+    report = Report(disclosure=Disclosure2019(rules=counts), findings=(said,))
+
+    (item,) = gkreport.check(report, select=["GK203"])
+
+    assert (said,) * is_attached == item.related
+
+
+def test_a_hint_is_attached_to_a_cell_that_is_blank() -> None:
+    table = example("lanqiao-2024").requests
+    assert table is not None
+    blank = attrs.evolve(table, received=attrs.evolve(table.received, natural_person=None))
+    said = finding("GK110", "requests", table="", count=1)
+
+    (item, *_) = gkreport.check(Report(requests=blank, findings=(said,)), select=["GK304"])
+
+    assert "requests.received.natural_person" in [ref.path for ref in item.refs]
+    assert (said,) == item.related
+
+
+def test_what_parsing_found_in_a_report_is_not_attached_to_cells_of_another() -> None:
+    def year(number: int, requests: Requests) -> Report:
+        return Report(agency="澜桥区数据管理局", year=number, requests=requests)
+
+    said = finding("GK103", "requests.carried_out.total", row="", column="", text="")
+    before = year(2023, Requests(carried_out=ApplicantCounts(total=2)))
+    now = attrs.evolve(year(2024, Requests(carried_in=ApplicantCounts(total=3))), findings=(said,))
+
+    (item,) = gkreport.check(now, previous=before, select=["GK601"])
+
+    assert [None, "澜桥区数据管理局 2023"] == [ref.report for ref in item.refs]
+    assert () == item.related
 
 
 def test_work_is_done_once() -> None:

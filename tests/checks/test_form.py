@@ -25,6 +25,7 @@ from gkreport.model import (
     SectionKind,
     Statistics,
 )
+from gkreport.provenance import Locator, Provenance
 from planted import EXAMPLES, example, with_prose
 
 TITLES = {
@@ -150,6 +151,10 @@ def test_a_section_out_of_order_is_named() -> None:
         (SIX, "一二-三四五", [3]),
         (SIX, "------", []),
         (SIX, "一二三四五甲", []),
+        (SIX, "一 二 三 四 五 第八", []),
+        ((OVERVIEW, REQUESTS, DISPUTES, PROBLEMS), "一-三四", []),
+        ((OVERVIEW, ADDITIONAL, REQUESTS), "一二四", []),
+        ((OVERVIEW, ADDITIONAL, REQUESTS), "一二五", [2]),
         ((OVERVIEW, REQUESTS, DISPUTES), "一三四", []),  # the second is missing
         ((OVERVIEW, REQUESTS, DISPUTES), "一二三", []),
         ((OVERVIEW, REQUESTS, DISPUTES), "一四五", [1]),
@@ -444,10 +449,34 @@ def test_a_label_with_signs_lost_or_exchanged(official: str, printed: str, path:
         ("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（二）部分公开"),
         ("（七）总计", "（七）合计"),
         ("行政规范性文件", "规范性文件"),
+        ("3.补正后申请内容仍不明确", "3.补正后申请内容"),
     ],
 )
 def test_a_label_that_is_only_shortened_or_set_otherwise(official: str, printed: str) -> None:
     assert found(with_label(official, printed), "GK807") == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "printed", "is_found"),
+    [
+        ("disclosure.compulsory_measures", "行政强令", True),
+        ("disclosure.compulsory_measures", "行政命令", False),  # half of it is another label's
+        # One of the wordings of a label is enough.
+        (
+            "requests.outcomes.other_handling.not_supplemented",
+            "申请人无正当理由逾期不朴正、行政机关不再处理其政府信息公开申请",
+            True,
+        ),
+    ],
+)
+def test_a_misprint_has_more_than_half_of_the_signs_of_a_label(
+    row: str, printed: str, *, is_found: bool
+) -> None:
+    span = (row, 0, len(printed))
+    places = Provenance(Locator(printed), parts=lambda: [span], facts=tuple, dropped=tuple)
+    report = Report(disclosure=Disclosure2021(), requests=Requests(), provenance=places)
+
+    assert ["GK807"] * is_found == [item.code for item in found(report, "GK807")]
 
 
 def test_a_label_of_a_document_may_stand_on_several_lines() -> None:

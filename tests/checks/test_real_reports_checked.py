@@ -36,7 +36,6 @@ WARNED = {
     "hongze-2023.pdftotext-layout.txt": {"GK806", "GK807"},
     "hongze-2023.pdftotext-raw.txt": {"GK806", "GK807"},
     "hongze-2023.pdftotext.txt": {"GK307"},
-    "pingtan-scj-2022.txt": {"GK505"},  # 471 and parts that add up to 498
     "pingtan-shs-2020.txt": {"GK307"},
     "shanghai-kewei-2024.md": {"GK307", "GK505"},  # 2139 and parts that add up to 2160
 }

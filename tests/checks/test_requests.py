@@ -144,6 +144,36 @@ def test_two_figures_wrong_by_the_same_may_be_two_others() -> None:
     assert "…" not in item.message()
 
 
+def wrong_by_the_same(*sizes: int) -> Report:
+    """Return a report with so many figures wrong by 1, so many others by 2, and so on.
+
+    No two of them stand in one row or column, so that those wrong by the same may be others.
+    """
+    results = [row for row in rows(2021) if row.startswith(DONE) and row != f"{DONE}total"]
+    counts = dict.fromkeys(rows(2021), 9)
+    counts[f"{DONE}total"] = counts[f"{R}received"] = 9 * len(results)
+    cells = {
+        f"{row}.{column}": count * (len(COLUMNS) - 1 if column == "total" else 1)
+        for row, count in counts.items()
+        for column in COLUMNS
+    }
+    amounts = [by for by, size in enumerate(sizes, start=1) for _ in range(size)]
+    for row, column, amount in zip(results, COLUMNS[:-1], amounts, strict=False):
+        cells[f"{row}.{column}"] += amount
+    return report_of(2021, cells)
+
+
+@pytest.mark.parametrize(("sizes", "count"), [((2, 2), 8), ((2, 2, 2), 12), ((3, 2), 13)])
+def test_the_figures_that_may_be_wrong_are_shown_where_they_are_few(
+    sizes: tuple[int, ...], count: int
+) -> None:
+    (item,) = check(wrong_by_the_same(*sizes))
+
+    broken = 2 * sum(sizes)
+    assert (item.code, arguments(item)["count"]) == ("GK302", broken)
+    assert len(item.refs) == broken + (count if count <= 12 else 0)
+
+
 def exchanged(pairs: Sequence[tuple[str, str]]) -> Report:
     moved = {one: CLEAN_CELLS[other] for one, other in pairs}
     return with_cells(CLEAN, moved | {other: CLEAN_CELLS[one] for one, other in pairs})
@@ -219,6 +249,16 @@ def test_blanks_count_as_zero_where_the_sums_hold_so_and_a_hint_says_it() -> Non
 
     assert (item.code, item.level) == ("GK305", Level.HINT)
     assert arguments(item)["count"] <= len(ZEROS)
+
+
+def test_the_blanks_and_the_sums_that_hold_with_them_are_counted() -> None:
+    blank = [f"{R}received.public_welfare", f"{R}received.other", f"{R}carried_in.research"]
+    assert [CLEAN_CELLS[path] for path in blank] == [0, 0, 0]
+
+    (item,) = check(without(blank))
+
+    # Two rows and the column 科研机构; nothing but 0 and blanks adds up to nothing either way.
+    assert arguments(item) == {"count": 3, "held": 3}
 
 
 def test_a_row_that_is_blank_throughout_needs_no_assumption() -> None:
@@ -408,7 +448,10 @@ def test_a_subtotal_is_the_sum_of_its_group(label: str) -> None:
     assert check(with_row(label, right)) == ()
     (item,) = check(with_row(label, wrong))
     assert item.code == "GK308"
-    assert item.refs[0].path == "requests.additional[0].cells[6]"
+    first, *parts = paths(item)
+    assert first == "requests.additional[0].cells[6]"
+    assert sum(int(CLEAN_CELLS[path] or 0) for path in parts) == right[-1]
+    assert all(CLEAN_CELLS[path] for path in parts)
     assert arguments(item) == {
         "label": label,
         "column": "总计",
@@ -487,6 +530,9 @@ def test_a_column_of_subtotals() -> None:
         for row in rows(2021)
     ]
 
+    wrong = ["77"] * len(right)
     assert check(added(CLEAN, "法人或其他组织小计", right)) == ()
+    assert check(added(CLEAN, "法人或其他组织小计", wrong[1:])) == ()
+    assert check(added(CLEAN, "各类申请人合计", wrong)) == ()
     (item,) = check(added(CLEAN, "法人或其他组织小计", ["77", *right[1:]]))
     assert arguments(item)["column"] == "一、本年新收政府信息公开申请数量"

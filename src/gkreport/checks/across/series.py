@@ -25,7 +25,7 @@ class Series:
         self._reports = reports
         named = [body(report.agency) if report.agency else None for report in reports]
         bodies = {name for name in named if name is not None} or {""}
-        sole = min(bodies) if len(bodies) == 1 else None
+        sole = next(iter(bodies)) if len(bodies) == 1 else None
         years = [report.year for report in reports]
         if len(set(years)) < len(years):
             sole = None

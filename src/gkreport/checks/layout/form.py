@@ -132,9 +132,7 @@ def _known(wording: Wording) -> frozenset[str]:
 def _is_misprint(printed: str, spec: RowSpec) -> bool:
     own = core(printed)
     known = _known(spec.wording)
-    if not own or own in known:
-        return False
-    # Shortened, or with something of its group before it.
+    # Lost, shortened, or with something of its group before it.
     if any(word.startswith(own) or word.endswith(own) or word in own for word in known):
         return False
     return max(SequenceMatcher(None, own, word).ratio() for word in known) > _ENOUGH

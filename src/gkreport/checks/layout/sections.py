@@ -145,7 +145,7 @@ def _value(number: str | None) -> int | None:
         return None
     if number.isdecimal():
         return int(number)
-    return numeral(number) if number and set(number) <= set(NUMERALS) else None
+    return numeral(number) if number and not number.strip(NUMERALS) else None
 
 
 _NOT_WORD = re.compile(r"[\W_]+")
