@@ -209,6 +209,18 @@ def test_two_figures_in_each_others_places() -> None:
     assert arguments(item)["here"] == "“4.保护第三方合法权益·自然人”"
 
 
+def test_two_rows_in_each_others_places_or_wrong_totals_of_the_results() -> None:
+    # 四 and a result differ in three columns; other figures of （七） would mend those as well.
+    rows_ = ("requests.carried_out", "requests.outcomes.not_processed.reissue")
+    report = exchanged([(f"{rows_[0]}.{name}", f"{rows_[1]}.{name}") for name in COLUMNS])
+
+    (item,) = check(report)
+
+    assert item.code == "GK302"
+    told = {f"{row}.{name}" for row in rows_ for name in ("natural_person", "business", "total")}
+    assert told <= set(paths(item))
+
+
 def test_rows_that_stand_a_line_too_low() -> None:
     lines = rows(2021)[-4:]
     cells = {

@@ -189,15 +189,20 @@ def verdict_on(review: Review) -> Verdict | None:
     if table is None or not table.sums.broken:
         return None
     sets = tuple(_sets_of_ways(table))
-    for ways in sets:
-        if len(ways) == 1:
-            return Verdict(table, changes=ways[0])
-    if not table.unread:
-        mending = [item for item in exchanges(table.rows) if _mends(item, table)]
-        if len(mending) == 1:
-            return Verdict(table, exchange=mending[0])
+    sole = next((ways[0] for ways in sets if len(ways) == 1), None)
+    if sole is not None and len(sole) == 1:
+        return Verdict(table, changes=sole)
+    mending = [item for item in exchanges(table.rows) if not table.unread and _mends(item, table)]
+    moved = dict.fromkeys(path for item in mending for path in _moved_by(item, table))
+    if sole is not None:
+        # Figures in each other's places are one slip, several wrong figures are several.
+        if moved.keys() <= {change.path for change in sole}:
+            return Verdict(table, changes=sole)
+    elif len(mending) == 1:
+        return Verdict(table, exchange=mending[0])
     likely = next(filter(None, sets[::-1]), ())
-    return Verdict(table, suspects=tuple({change.path: None for way in likely for change in way}))
+    changed = dict.fromkeys(change.path for way in likely for change in way)
+    return Verdict(table, suspects=tuple(changed | moved))
 
 
 def _sets_of_ways(table: Table) -> Iterator[tuple[Way, ...]]:
@@ -239,6 +244,12 @@ def _mends(exchange: Exchange, table: Table) -> bool:
         and not any(all(moved.get(path, path) in table.blank for path in side) for side in item)
         for item in table.one_sided
     )
+
+
+def _moved_by(exchange: Exchange, table: Table) -> Iterator[str]:
+    """Yield the cells that an exchange changes."""
+    values = table.sums.values
+    return (path for path, source in zip(*exchange, strict=True) if values[path] != values[source])
 
 
 def sides_of(exchange: Exchange, table: Table) -> tuple[str, str]:
