@@ -166,12 +166,13 @@ def test_a_hint_is_attached_to_a_cell_that_is_blank() -> None:
 
 
 def test_what_parsing_found_in_a_report_is_not_attached_to_cells_of_another() -> None:
-    def year(number: int, **rows: ApplicantCounts) -> Report:
-        return Report(agency="澜桥区数据管理局", year=number, requests=Requests(**rows))
+    def year(number: int, requests: Requests) -> Report:
+        return Report(agency="澜桥区数据管理局", year=number, requests=requests)
 
     said = finding("GK103", "requests.carried_out.total", row="", column="", text="")
-    before = year(2023, carried_out=ApplicantCounts(total=2))
-    now = attrs.evolve(year(2024, carried_in=ApplicantCounts(total=3)), findings=(said,))
+    before = year(2023, Requests(carried_out=ApplicantCounts(total=2)))
+    now = year(2024, Requests(carried_in=ApplicantCounts(total=3)))
+    now = attrs.evolve(now, findings=(said,))
 
     (item,) = gkreport.check(now, previous=before, select=["GK601"])
 

@@ -233,10 +233,8 @@ def sums_in(text: str) -> list[str]:
         (f"{RECEIVED}51件，{RESULTS.replace('20件', '20余件')}。", False),
         (f"2023年的政府信息公开申请中，{RESULTS}。", False),  # of how many, is not told
         (f"{RECEIVED}51件。2023年{RESULTS}。", True),
-        (
-            f"{RECEIVED}51件。\n2023年的政府信息公开申请中，{RESULTS}。",
-            False,
-        ),  # nor in this paragraph
+        # Nor does a total of another paragraph tell it.
+        (f"{RECEIVED}51件。\n2023年政府信息公开申请的各类办理结果分列如下，{RESULTS}。", False),
         (f"2024年新收政府信息公开申请45件，2023年{RESULTS}。", False),  # of another year
         # What the tables have is the whole of no other year.
         (f"{RECEIVED}47件，{FOUR}，不予处理1件，其他处理2件。", True),
@@ -271,7 +269,7 @@ def test_all_results_or_applicants_are_the_whole(text: str, *, is_found: bool) -
         ("发布信息100条，分别为动态60条、公告30条，视频3个。", True),
         ("发布信息100条（动态60条、公告30条）。", True),
         ("发布信息100条（动态60条、公告30条，视频3个）。", False),
-        ("发布信息100条。（动态60条、公告50条）", False),
+        ("发布依申请公开指南100条。（动态60条、公告50条）", False),
         # Results are parts of all requests, and of nothing less.
         (f"{RECEIVED}4件，其中予以公开5件。", True),
         (f"{RECEIVED}9件，上年结转4件，其中予以公开5件。", False),
