@@ -76,9 +76,9 @@ def test_a_line_below(line: str, ending: str) -> None:
 
 @given(
     reports(),
-    st.lists(st.sampled_from(ABOVE), max_size=4),
-    st.lists(st.sampled_from(ABOVE), max_size=4),
-    st.lists(st.sampled_from(BELOW), max_size=4),
+    st.lists(st.sampled_from(ABOVE), max_size=4, unique=True),
+    st.lists(st.sampled_from(ABOVE), max_size=4, unique=True),  # two of a kind would be a table
+    st.lists(st.sampled_from(BELOW), max_size=4, unique=True),
 )
 def test_furniture_changes_nothing(
     report: Report, above: list[str], between: list[str], below: list[str]

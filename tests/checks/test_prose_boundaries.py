@@ -230,8 +230,10 @@ def sums_in(text: str) -> list[str]:
         (f"{RECEIVED}50件，{RESULTS}，其他处理1件。", False),  # and one is told twice
         (f"{RECEIVED}约51件，{RESULTS}。", False),
         (f"{RECEIVED}51件，{RESULTS.replace('20件', '20余件')}。", False),
-        (f"2023年{RESULTS}。", False),  # of how many, is not told
-        (f"{RECEIVED}51件。\n2023年{RESULTS}。", False),  # nor in this paragraph
+        (f"2023年的政府信息公开申请中，{RESULTS}。", False),  # of how many, is not told
+        (f"{RECEIVED}51件。2023年{RESULTS}。", True),
+        # Nor does a total of another paragraph tell it.
+        (f"{RECEIVED}51件。\n2023年政府信息公开申请的各类办理结果分列如下，{RESULTS}。", False),
         (f"2024年新收政府信息公开申请45件，2023年{RESULTS}。", False),  # of another year
         # What the tables have is the whole of no other year.
         (f"{RECEIVED}47件，{FOUR}，不予处理1件，其他处理2件。", True),
@@ -266,6 +268,7 @@ def test_all_results_or_applicants_are_the_whole(text: str, *, is_found: bool) -
         ("发布信息100条，分别为动态60条、公告30条，视频3个。", True),
         ("发布信息100条（动态60条、公告30条）。", True),
         ("发布信息100条（动态60条、公告30条，视频3个）。", False),
+        ("发布依申请公开指南100条。（动态60条、公告50条）", False),
         # Results are parts of all requests, and of nothing less.
         (f"{RECEIVED}4件，其中予以公开5件。", True),
         (f"{RECEIVED}9件，上年结转4件，其中予以公开5件。", False),
@@ -307,6 +310,10 @@ def test_a_part_that_exceeds_its_whole_may_be_of_a_figure_before_it(
         (f"{RECEIVED}100件。\n{RECEIVED}120件，予以公开30件，占30%。", "warning"),
         (f"{RECEIVED}100宗，办理政府信息公开申请120件，予以公开30件，占30%。", "warning"),
         (f"2023年予以公开30件，占30%，{RECEIVED}120件。", None),
+        # Nothing is a share of itself, nor of less; it may be all of its whole.
+        (f"{RECEIVED}120件，办结政府信息公开申请30件，占100%。", "warning"),
+        (f"{RECEIVED}20件，予以公开30件，占140%。", None),
+        (f"{RECEIVED}30件，予以公开30件，占90%。", "warning"),
         # One of the wholes gives it, though cut and not rounded.
         (f"{RECEIVED}300件，办理政府信息公开申请400件，予以公开200件，占66.7%。", None),
         (f"{RECEIVED}300件，办理政府信息公开申请400件，予以公开200件，占66.6%。", "hint"),
@@ -331,6 +338,7 @@ def test_a_share_is_one_of_the_wholes_before_it(text: str, level: str | None) ->
         ("收到政府信息公开申请45件，信访申请办结47件。", []),
         ("收到政府信息公开申请47件。", ["GK501"]),
         ("收到政府信息公开申请47个。", []),
+        ("政府信息公开申请其中予以公开18件。", ["GK502"]),
         # Cases are those on open government information where their sentence says so.
         ("信息公开方面的行政复议7件", ["GK501"]),
         ("办理行政复议7件。信息公开工作有序开展。", []),
@@ -357,10 +365,11 @@ def test_below_a_heading_on_requests_each_sentence_begins_with_them(
 def test_sentences_hold_their_own_words() -> None:
     text = "发布信息3条。收到来信2件，占5%。"
 
-    first, second = sentences(Passage("preamble[0]", text, text), Agency(), None)
+    found = sentences(Passage("preamble[0]", text, text), Agency(), None)
 
-    assert ["3条", "。"] == [text[word.start : word.end] for word in first.words]
-    assert ["2件", "，", "5%", "。"] == [text[word.start : word.end] for word in second.words][-4:]
+    assert [["3条", "。"], ["收到", "来信", "2件", "，", "5%", "。"]] == [
+        [text[word.start : word.end] for word in sentence.words] for sentence in found
+    ]
 
 
 def test_a_number_alone_makes_a_sentence() -> None:
