@@ -1,7 +1,6 @@
 """2xx: counts, documents, items and amounts of money."""
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -422,23 +421,3 @@ def test_a_unit_that_cannot_be_told_names_the_amount() -> None:
 def test_amounts_that_are_blank_have_no_findings() -> None:
     assert found(Report(disclosure=Disclosure2019())) == ()
     assert found(Report(disclosure=Disclosure2021())) == ()
-
-
-# -- real reports
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "yuhang-2020.txt",
-        "gongshu-2020.txt",
-        "yuyao-2019.txt",
-        "wuchang-2020.txt",
-        "dinghai-2020.txt",
-        "suqian-2023.txt",
-        "hongze-2023.pdftotext-layout.txt",
-        "shanghai-kewei-2024.md",
-    ],
-)
-def test_real_reports(name: str, real_reports: Path) -> None:
-    assert found(gkreport.read(real_reports / name)) == ()

@@ -1,7 +1,6 @@
 """4xx: the blocks of table four, and how its cases go with each other."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -254,35 +253,6 @@ def test_table_four_alone_has_no_requests_to_be_compared_with() -> None:
     report = Report(disputes=Disputes(reconsideration=block(30, 0, 0, 0, 30)))
 
     assert found(report) == ()
-
-
-# -- real reports
-
-
-def test_the_two_wrong_totals_of_a_real_report(real_reports: Path) -> None:
-    report = gkreport.read(real_reports / "hongze-2023.pdftotext-layout.txt")
-
-    assert [("GK401", "0", "行政复议"), ("GK401", "0", "复议后起诉")] == [
-        (item.code, item.location and item.location.text, item.arguments[0].value)
-        for item in found(report)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("name", "codes"),
-    [
-        ("yuhang-2020", []),
-        ("gongshu-2020", []),
-        ("yuyao-2019", []),
-        ("wuchang-2020", ["GK402"]),
-        ("dinghai-2020", ["GK402"]),
-        ("suqian-2023", []),
-    ],
-)
-def test_real_reports(name: str, codes: list[str], real_reports: Path) -> None:
-    report = gkreport.read(real_reports / f"{name}.txt")
-
-    assert codes == [item.code for item in found(report)]
 
 
 def test_a_negative_figure_comes_first_among_the_places_of_its_block() -> None:

@@ -1,6 +1,5 @@
 """80x: sections, headings, forms, labels and citations against the notices."""
 
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -661,20 +660,3 @@ def test_a_misprinted_label_shows_how_parsing_told_the_row() -> None:
     (item,) = found(report, "GK807")
 
     assert [related.code for related in item.related] == ["GK118"]
-
-
-# -- real reports
-
-
-def test_a_real_report_with_an_old_table_and_a_misprint(real_reports: Path) -> None:
-    report = gkreport.read(real_reports / "hongze-2023.pdftotext-layout.txt")
-
-    assert ["GK806", "GK807"] == [item.code for item in found(report)]
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["yuhang-2020", "gongshu-2020", "yuyao-2019", "wuchang-2020", "dinghai-2020", "suqian-2023"],
-)
-def test_real_reports_in_the_form_of_the_notices(name: str, real_reports: Path) -> None:
-    assert found(gkreport.read(real_reports / f"{name}.txt")) == ()
