@@ -16,6 +16,7 @@ right.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from random import Random
@@ -82,6 +83,7 @@ def _moved(cells: Cells, source: Callable[[str, str], tuple[str, str]]) -> Plant
     return moved, frozenset(path for path in cells if moved[path] != cells[path])
 
 
+OUTCOMES = ("named", "among", "missed", "other")
 TOTAL = "requests.outcomes.total"
 FAULTS: Mapping[str, Callable[[Cells, Random], Planted]] = {
     "one wrong figure": wrong_figures(1),
@@ -106,9 +108,9 @@ def outcome(found: tuple[Finding, ...], wrong: frozenset[str]) -> str:
 def main() -> None:
     """Print what is found."""
     tables = int(sys.argv[1]) if len(sys.argv) > 1 else 300
-    print(f"{'':36} {'named':>6} {'among':>6} {'missed':>6} {'other':>6}")
+    print(f"{'':36} " + " ".join(f"{item:>6}" for item in OUTCOMES))
     for name, plant in FAULTS.items():
-        counts = dict.fromkeys(("named", "among", "missed", "other"), 0)
+        counts: Counter[str] = Counter()
         random = Random(name)
         for _ in range(tables):
             form = random.choice((2019, 2021))
@@ -124,7 +126,7 @@ def main() -> None:
             counts[outcome(found, wrong)] += 1
             blamed = {item.refs[0].path for item in found if item.code == "GK301"}
             counts["other"] += not blamed <= wrong
-        print(f"{name:36} " + " ".join(f"{count:6}" for count in counts.values()))
+        print(f"{name:36} " + " ".join(f"{counts[item]:6}" for item in OUTCOMES))
 
 
 if __name__ == "__main__":
