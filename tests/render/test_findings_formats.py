@@ -25,7 +25,7 @@ from gkreport.render.findings_markdown import escaped, to_markdown
 from gkreport.render.parts import Parts
 from gkreport.render.rule_pages import conditions, overview_data, overview_text, page_text, to_do
 from gkreport.render.sarif import to_sarif, uri
-from gkreport.render.words import MOST_PARTS, where
+from gkreport.render.words import MOST_PARTS, MOST_RELATED, where
 from planted import EXAMPLES, example, with_cells
 
 LANGUAGES: list[Language] = ["zh", "en"]
@@ -603,6 +603,15 @@ def test_markdown_lists_the_first_of_very_many_cells() -> None:
 
     assert text.count("\n| 一、本年新收") == MOST_PARTS
     assert "\n\nand 3 more\n\n" in text
+
+
+def test_markdown_lists_the_first_of_very_many_findings_of_parsing() -> None:
+    related = finding("GK106", "requests.received", row="一", count=2)
+    item = attrs.evolve(finding("GK111", table="表三"), related=(related,) * (MOST_RELATED + 2))
+    text = to_markdown(Outcome((Checked("x", Report(), (item,)),)), language="en")
+
+    assert text.count("\n- Related: ") == MOST_RELATED
+    assert "\n\nand 2 more\n\n" in text
 
 
 def test_places_are_told_in_words() -> None:

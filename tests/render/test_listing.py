@@ -7,7 +7,7 @@ from gkreport import Location, Ref, Report
 from gkreport.checks.registry import KINDS
 from gkreport.findings import Finding, finding, made
 from gkreport.render.listing import listing
-from gkreport.render.words import MOST_PARTS
+from gkreport.render.words import MOST_PARTS, MOST_RELATED
 from planted import example
 
 REPORT = example("lanqiao-2020")
@@ -56,6 +56,14 @@ def test_of_very_many_cells_the_first_are_listed() -> None:
 
     assert len(lines) == MOST_PARTS + 1
     assert lines[-1] == "  and 3 more"
+
+
+def test_of_very_many_findings_of_parsing_at_the_same_cells_the_first_are_listed() -> None:
+    related = finding("GK106", Ref("requests", Location("一", 9, 1, 9, 10)), row="一", count=2)
+
+    assert len(listed(attrs.evolve(rule(), related=(related,) * MOST_RELATED))) == MOST_RELATED
+    lines = listed(attrs.evolve(rule(), related=(related,) * (MOST_RELATED + 2)))
+    assert lines[MOST_RELATED:] == ["  and 2 more"]
 
 
 def test_a_passage_stands_below_its_place() -> None:

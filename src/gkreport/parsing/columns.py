@@ -108,9 +108,9 @@ def read_header(
         rows = _without_rows_above([[text for text in row if text] for row in rows], official)
         texts = [text for row in rows for text in row]
         leaves = (
-            _leaves(rows, official)
+            _flat(texts, official)
+            or _leaves(rows, official)
             or _leaves(_by_depth(texts, official), official)
-            or _flat(texts, official)
         )
     names = tuple(name for name, _ in leaves)
     strange = tuple(text for name, text in leaves if name is None)

@@ -11,7 +11,7 @@ from gkreport.render.counting import counted
 from gkreport.render.parts import Parts
 from gkreport.render.rule_pages import to_do
 from gkreport.render.visible import visible
-from gkreport.render.words import MOST_PARTS, WORDS, by_weight, where
+from gkreport.render.words import MOST_PARTS, MOST_RELATED, WORDS, by_weight, where
 
 _PRINTED_LENGTH = 80
 _SYNTAX = re.compile(r"[\\`*_{}\[\]<>#|~&]")
@@ -140,7 +140,10 @@ class _Section:
             more = len(item.refs) - MOST_PARTS
             yield WORDS[self._language].more.format(more)
         if item.related:
-            yield _items(self._words.related.format(self._line(other)) for other in item.related)
+            related = item.related[:MOST_RELATED]
+            yield _items(self._words.related.format(self._line(other)) for other in related)
+        if len(item.related) > MOST_RELATED:
+            yield WORDS[self._language].more.format(len(item.related) - MOST_RELATED)
         word, text = to_do(item.kind, self._language)
         yield self._words.to_do.format(word, escaped(text))
         yield self._words.fingerprint.format(item.fingerprint)

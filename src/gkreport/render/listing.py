@@ -14,7 +14,7 @@ from gkreport.render.counting import counted
 from gkreport.render.lines import Excerpt, Prose, Unbroken, shortened
 from gkreport.render.parts import Parts
 from gkreport.render.visible import visible
-from gkreport.render.words import MOST_PARTS, WORDS, by_weight
+from gkreport.render.words import MOST_PARTS, MOST_RELATED, WORDS, by_weight
 
 _MESSAGE_WIDTH = 400
 _PRINTED_WIDTH = 16
@@ -110,9 +110,11 @@ class _Listing:
             yield from self._excerpts(item)
         else:
             yield from self._refs(item)
-        for other in item.related:
+        for other in item.related[:MOST_RELATED]:
             lead = f"{self.words.related} {WORDS[self.language].levels[other.level]} {other.code}"
             yield Prose(f"{lead} {self._first_place(other)} {self._message(other)}", 2, "dim")
+        if len(item.related) > MOST_RELATED:
+            yield self._more(len(item.related) - MOST_RELATED)
         if self.fingerprints:
             yield Unbroken(f"  {self.words.fingerprint} {item.fingerprint}", "dim")
 

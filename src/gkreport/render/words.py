@@ -11,6 +11,8 @@ from gkreport.provenance import Location
 
 #: How many of the parts that one finding is about are listed where people read.
 MOST_PARTS = 20
+#: And how many of the findings of parsing at the same cells, which are listed for themselves.
+MOST_RELATED = 3
 
 
 @attrs.frozen(kw_only=True)
