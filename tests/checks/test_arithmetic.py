@@ -83,6 +83,15 @@ def test_one_figure_that_stands_in_three_sums_explains_more_than_two_figures() -
     assert Sums(sums, dict.fromkeys("pqabc", 1) | {"x": 3}).ways() == ((Change("x", 2),),)
 
 
+def test_only_some_figures_may_change() -> None:
+    sums = Sums(GRID, {**RIGHT, "a1": 6, "b2": 3})
+
+    assert sums.ways(among={"a1", "b2", "at"}) == (
+        (Change("a1", RIGHT["a1"]), Change("b2", RIGHT["b2"])),
+    )
+    assert sums.ways(among={"a1"}) == ()
+
+
 def test_figures_wrong_by_the_same_have_two_ways() -> None:
     ways = Sums(GRID, {**RIGHT, "a1": 6, "b2": 3}).ways()
 
