@@ -8,6 +8,7 @@ import pytest
 
 import gkreport
 from gkreport import Report
+from gkreport.checks.prose.quoting import closed
 from gkreport.checks.prose.reading.figures import sentences
 from gkreport.checks.prose.reading.passages import Passage, blotted
 from gkreport.checks.prose.reading.scope import Agency
@@ -405,3 +406,40 @@ def test_words_behind_a_number(text: str, found: list[str]) -> None:
 )
 def test_titles_and_numbers_of_documents_are_blotted_out(text: str, left: str) -> None:
     assert left == blotted(text)
+
+
+# ---- on branches that one word decides ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("上年结转政府信息公开申请4件，其中予以公开5件。", []),  # those of the year are more
+        ("收到政府信息公开申请45件，其中予以公开46件。", ["GK505"]),
+        # What was added is not what there was.
+        ("较2023年增加5件，收到政府信息公开申请45件，同比增长12.5%。", []),
+        ("局均未发生行政复议案件。", []),  # of which one, is not said
+        ("本局均未发生行政复议案件。", ["GK508"]),
+    ],
+)
+def test_a_word_decides(text: str, found: list[str]) -> None:
+    report = telling(text)
+
+    assert found == [
+        item.code for item in gkreport.check(report, select=["GK504", "GK505", "GK508"])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "closed_at"),
+    [
+        ("6件（占12%）", "6件（占12%", 8),
+        ("6件(占12%)", "6件(占12%", 8),
+        ("（3件）", "3件", 3),
+        ("1)（2）", "1)（2", 4),
+    ],
+)
+def test_words_close_the_bracket_that_they_open(text: str, said: str, closed_at: int) -> None:
+    start = text.index(said)
+
+    assert closed_at == closed(text, start, start + len(said))
