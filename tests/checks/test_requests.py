@@ -388,6 +388,15 @@ def test_an_exchange_that_breaks_a_sum_with_a_blank_side_is_none() -> None:
     assert set(cells) == set(paths(item))
 
 
+def test_rows_in_each_others_places_are_told_where_the_totals_of_rows_are_blank() -> None:
+    pairs = [(f"{DONE}total.{column}", f"{R}carried_out.{column}") for column in COLUMNS]
+    blank = dict.fromkeys(f"{row}.total" for row in rows(2021))
+
+    (item,) = contradictions(check(with_cells(exchanged(pairs), blank)))
+
+    assert item.code == "GK303"
+
+
 def test_where_only_totals_are_printed_the_rest_is_open() -> None:
     found = check(without(f"{row}.{column}" for row in rows(2021) for column in COLUMNS[:-1]))
 
