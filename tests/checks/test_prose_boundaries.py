@@ -418,6 +418,14 @@ def test_titles_and_numbers_of_documents_are_blotted_out(text: str, left: str) -
         ("收到政府信息公开申请45件，其中予以公开46件。", ["GK505"]),
         # What was added is not what there was.
         ("较2023年增加5件，收到政府信息公开申请45件，同比增长12.5%。", []),
+        ("全年收到申请30件。", []),  # for what, is not said
+        ("全年收到政府信息公开申请45件。收到申请30件。", ["GK501"]),
+        # Decisions go on from those before them, or are told with a verb.
+        ("2024年，本局作出行政许可决定999件、行政处罚决定998件。", ["GK501", "GK501"]),
+        ("2024年，本局行政处罚决定998件。", []),
+        # What one sentence says of its cases holds for the next.
+        ("因信息公开被提起行政复议5件。行政诉讼99件。", ["GK501"]),
+        ("行政诉讼99件。", []),
         ("局均未发生行政复议案件。", []),  # of which one, is not said
         ("本局均未发生行政复议案件。", ["GK508"]),
     ],
@@ -426,7 +434,7 @@ def test_a_word_decides(text: str, found: list[str]) -> None:
     report = telling(text)
 
     assert found == [
-        item.code for item in gkreport.check(report, select=["GK504", "GK505", "GK508"])
+        item.code for item in gkreport.check(report, select=["GK501", "GK504", "GK505", "GK508"])
     ]
 
 
