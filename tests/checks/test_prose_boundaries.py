@@ -12,6 +12,7 @@ from gkreport.checks.prose.quoting import closed
 from gkreport.checks.prose.reading.figures import sentences
 from gkreport.checks.prose.reading.passages import Passage, blotted
 from gkreport.checks.prose.reading.scope import Agency
+from gkreport.checks.prose.reading.words import Mark
 from gkreport.findings import finding
 from gkreport.model import Paragraph, Section, SectionKind
 from planted import Cells, evolved, example
@@ -414,10 +415,17 @@ def test_titles_and_numbers_of_documents_are_blotted_out(text: str, left: str) -
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("上年结转政府信息公开申请4件，其中予以公开5件。", []),  # those of the year are more
-        ("收到政府信息公开申请45件，其中予以公开46件。", ["GK505"]),
+        # What was carried in has parts as well, and none of them is more.
+        ("上年结转政府信息公开申请4件，其中自然人2件、商业企业2件。", []),
+        ("上年结转政府信息公开申请4件，其中予以公开4件。", []),
+        ("上年结转政府信息公开申请4件，其中予以公开5件。", ["GK502"]),
+        ("上年结转政府信息公开申请4件，其中予以公开19件。", []),  # those of the year
+        ("收到政府信息公开申请45件，其中予以公开46件。", ["GK502", "GK505"]),
         # What was added is not what there was.
         ("较2023年增加5件，收到政府信息公开申请45件，同比增长12.5%。", []),
+        # Two kinds have one number.
+        ("收到政府信息公开申请45件，自然人、商业企业99件。", []),
+        ("收到政府信息公开申请45件，商业企业99件。", ["GK502"]),
         ("全年收到申请30件。", []),  # for what, is not said
         ("全年收到政府信息公开申请45件。收到申请30件。", ["GK501"]),
         # Decisions go on from those before them, or are told with a verb.
@@ -433,9 +441,8 @@ def test_titles_and_numbers_of_documents_are_blotted_out(text: str, left: str) -
 def test_a_word_decides(text: str, found: list[str]) -> None:
     report = telling(text)
 
-    assert found == [
-        item.code for item in gkreport.check(report, select=["GK501", "GK504", "GK505", "GK508"])
-    ]
+    selected = ["GK501", "GK502", "GK504", "GK505", "GK508"]
+    assert found == [item.code for item in gkreport.check(report, select=selected)]
 
 
 @pytest.mark.parametrize(
@@ -451,3 +458,18 @@ def test_words_close_the_bracket_that_they_open(text: str, said: str, closed_at:
     start = text.index(said)
 
     assert closed_at == closed(text, start, start + len(said))
+
+
+def test_a_wrong_year_is_quoted_from_its_sentence() -> None:
+    report = telling("公开工作稳步推进。2023年，本局全年发布信息300条。")
+
+    (item,) = gkreport.check(report, select=["GK509"])
+
+    assert {argument.name: argument.value for argument in item.arguments}["words"] == "2023年"
+
+
+@pytest.mark.parametrize(
+    ("text", "owns"), [("市水局", False), ("市水利局", True), ("市民政局", False)]
+)
+def test_a_body_is_called_by_signs_of_its_own_name(text: str, *, owns: bool) -> None:
+    assert owns is Agency("青石市水利建设局").owns(Mark.OTHERS, text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gkreport.checks.prose.admissible import Stated, admissible
 from gkreport.checks.prose.quoting import quoted, read_sentences
 from gkreport.checks.prose.reading.figures import Figure, Sentence
-from gkreport.checks.prose.reading.words import Family
+from gkreport.checks.prose.reading.words import Family, Topic
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level
@@ -123,9 +123,19 @@ def differing(review: Review) -> tuple[tuple[Sentence, Figure, tuple[Stated, ...
         (sentence, figure, stated)
         for sentence in review.once(read_sentences)
         for figure in sentence.figures
-        if figure.of_year and not figure.quantity.approximate
+        if figure.of_year and not figure.quantity.approximate and not _may_be_of_last_year(figure)
         if (stated := admissible(review, figure))
         and not any(item.explains(figure.quantity.value) for item in stated)
+    )
+
+
+def _may_be_of_last_year(figure: Figure) -> bool:
+    """Return whether a figure may be a part of what was carried in: 上年结转4件，其中自然人2件."""
+    whole = figure.whole
+    return (
+        whole is not None
+        and whole.topic is Topic.CARRIED_IN
+        and figure.quantity.value <= whole.quantity.value
     )
 
 
