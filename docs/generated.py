@@ -6,93 +6,42 @@ docs are built. The pages of the rules are files: ``python docs/generated.py`` w
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from gkreport.checks.registry import KINDS as CODES
 from gkreport.codes import Code
 from gkreport.findings import Language, Level
-from gkreport.model import (
-    Disclosure2019,
-    Disclosure2021,
-    Disputes,
-    OtherHandling2019,
-    OtherHandling2021,
-    Requests,
-    RowSpec,
-    Statistics,
-    row_specs,
-    wordings,
-)
-from gkreport.model.wording import Attrs
+from gkreport.model import TableKind
+from gkreport.model.forms import Form, forms
 from gkreport.render.rule_pages import FAMILIES, conditions, message_of, page_of
 
 _MARKER = re.compile(r"^<!-- generated: ([a-z0-9-]+) -->$", re.MULTILINE)
 _PART = re.compile(r"^(What:|Why:|Example:|To do:|内容：|依据：|示例：|处理：) ?")
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
-_OTHER_HANDLING = ("outcomes", "other_handling")
-
-#: The rows of （六） in each form: the other form's rows are left out.
-_FORM_2019 = frozenset((*_OTHER_HANDLING, *spec.path) for spec in row_specs(OtherHandling2019))
-_FORM_2021 = frozenset((*_OTHER_HANDLING, *spec.path) for spec in row_specs(OtherHandling2021))
-
-#: The tables of each form: title, name in the report, class, rows to leave out.
-FORMS: Mapping[str, tuple[tuple[str, str, type[Attrs], frozenset[tuple[str, ...]]], ...]] = {
-    "paths-2019": (
-        ("Table two", "disclosure", Disclosure2019, frozenset()),
-        ("Table three", "requests", Requests, _FORM_2021),
-        ("Table four", "disputes", Disputes, frozenset()),
-    ),
-    "paths-2021": (
-        ("Table two", "disclosure", Disclosure2021, frozenset()),
-        ("Table three", "requests", Requests, _FORM_2019),
-        ("Table four", "disputes", Disputes, frozenset()),
-    ),
-    "paths-2014": (("统计表", "statistics", Statistics, frozenset()),),
+#: What a page calls the tables.
+_TITLES: Mapping[TableKind, str] = {
+    TableKind.DISCLOSURE: "Table two",
+    TableKind.REQUESTS: "Table three",
+    TableKind.DISPUTES: "Table four",
+    TableKind.STATISTICS: "统计表",
 }
 
 
 # ---- paths -------------------------------------------------------------------------
 
 
-def _figures(name: str, spec: RowSpec) -> Iterator[tuple[str, str, str]]:
-    """Yield path, labels and unit of each figure of a row."""
-    path = ".".join((name, *spec.path))
-    columns = wordings(spec.counts).items() if spec.counts else ()
-    for column, wording in columns:
-        unit = wording.unit or spec.wording.unit
-        yield f"{path}.{column}", " · ".join(spec.labels_of(wording)), unit
-    if not columns:
-        yield path, " · ".join(spec.labels), spec.wording.unit
-
-
-def figure_paths(form: str) -> tuple[str, ...]:
-    """Return the path of every figure of a form, in form order."""
-    return tuple(
-        path
-        for _, name, cls, left_out in FORMS[form]
-        for spec in row_specs(cls)
-        if spec.path not in left_out
-        for path, _, _ in _figures(name, spec)
-    )
-
-
-def _paths(form: str) -> Iterator[str]:
-    yield f"{len(figure_paths(form))} figures."
-    for title, name, cls, left_out in FORMS[form]:
-        found = [
-            figure
-            for spec in row_specs(cls)
-            if spec.path not in left_out
-            for figure in _figures(name, spec)
-        ]
+def _paths(form: Form) -> Iterator[str]:
+    yield f"{len(form.figures)} figures."
+    for table in form.tables:
         yield ""
-        yield f"### {title}: `{name}`, {len(found)} figures"
+        yield f"### {_TITLES[table.kind]}: `{table.kind.value}`, {len(table.figures)} figures"
         yield ""
         yield "| Path | Official label | Unit |"
         yield "|---|---|---|"
-        for path, labels, unit in found:
-            yield f"| `{path}` | {labels} | {unit or '–'} |"
+        for figure in table.figures:
+            yield f"| `{figure.path}` | {' · '.join(figure.labels)} | {figure.unit or '–'} |"
 
 
 # ---- findings ----------------------------------------------------------------------
@@ -162,12 +111,11 @@ def _levels() -> Iterator[str]:
 
 # ---- pages -------------------------------------------------------------------------
 
-PARTS: Mapping[str, Callable[[], Iterator[str]]] = {
-    "paths-2014": lambda: _paths("paths-2014"),
-    "paths-2019": lambda: _paths("paths-2019"),
-    "paths-2021": lambda: _paths("paths-2021"),
-    "finding-levels": _levels,
-}
+
+def parts() -> Mapping[str, Callable[[], Iterator[str]]]:
+    """Return what makes each part, by its name: ``paths-2021`` for the form of 2021."""
+    paths = {f"paths-{form.year}": partial(_paths, form) for form in forms()}
+    return {**paths, "finding-levels": _levels}
 
 
 def fill_in(page: str) -> str:
@@ -176,7 +124,8 @@ def fill_in(page: str) -> str:
     Raises:
         KeyError: The page asks for a part that there is not.
     """
-    return _MARKER.sub(lambda match: "\n".join(PARTS[match[1]]()), page)
+    made = parts()
+    return _MARKER.sub(lambda match: "\n".join(made[match[1]]()), page)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,10 @@ import datetime as dt
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
-from functools import cache, partial
+from functools import partial
 from typing import Any, NamedTuple, NoReturn, get_args, get_origin
 
 import attrs
@@ -31,20 +31,18 @@ from gkreport.codes import Level
 from gkreport.errors import DataError
 from gkreport.findings import Argument, Finding, Ref
 from gkreport.model import (
-    Block,
-    Disclosure,
-    Disclosure2019,
-    Disclosure2021,
-    OtherHandling,
-    OtherHandling2019,
-    OtherHandling2021,
+    Disputes,
     OtherTable,
     Paragraph,
     Report,
+    Requests,
     SectionKind,
+    Statistics,
     TableKind,
     TablePlace,
 )
+from gkreport.model.forms import derived, forms, table_classes
+from gkreport.model.rows import classes_in
 from gkreport.model.wording import Attrs
 from gkreport.provenance import Location, Provenance, Recorded, SourceFile
 
@@ -53,16 +51,46 @@ SCHEMA = "gkreport/report"
 #: A new minor version adds keys; a new major version changes or removes some.
 VERSION = (1, 2)
 
-#: The members of the unions of the model: the key that tells them apart, and its value.
-TAGS: Mapping[type, tuple[str, str]] = {
-    Disclosure2019: ("form", "2019"),
-    Disclosure2021: ("form", "2021"),
-    OtherHandling2019: ("form", "2019"),
-    OtherHandling2021: ("form", "2021"),
+# The only classes of their tables when the format was made: they are written without a tag.
+_UNTAGGED = frozenset((Requests, Disputes, Statistics))
+
+_BLOCKS: Mapping[type, tuple[str, str]] = {
     Paragraph: ("type", "paragraph"),
     TablePlace: ("type", "table"),
     OtherTable: ("type", "other_table"),
 }
+
+
+@derived
+def tags() -> Mapping[type, tuple[str, str]]:
+    """Return the key that tells the members of a union of the model apart, and its values.
+
+    >>> tags()[OtherTable]
+    ('type', 'other_table')
+    """
+    of_forms = {
+        cls: ("form", str(form.year))
+        for form in reversed(forms())  # of several forms that have a class, the first names it
+        for table in form.tables
+        for cls in (table.cls, *(chosen for _, chosen in table.choices))
+        if cls not in _UNTAGGED
+    }
+    return {**_BLOCKS, **of_forms}
+
+
+@derived
+def members(annotation: Any) -> tuple[type[Attrs], ...]:
+    """Return the classes that may stand where the model has a type: a table of any form."""
+    classes = classes_in(annotation)
+    tables = (table_classes(kind) for kind in TableKind)
+    return next((found for found in tables if set(classes) & set(found)), classes)
+
+
+@derived
+def _is_union(annotation: Any) -> bool:
+    classes = members(annotation)
+    return len(classes) > 1 or any(cls in tags() for cls in classes)
+
 
 DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -188,26 +216,32 @@ def _write(cls: type[Attrs], converter: Converter) -> Callable[[Any], Any]:
     write: Callable[[Any], Any] = make_dict_unstructure_fn(
         cls, converter, _cattrs_omit_if_default=cls in SPARING, **_left_out(cls)
     )
-    if cls not in TAGS:
+    if cls not in tags():
         return write
-    tag, name = TAGS[cls]
+    tag, name = tags()[cls]
     return lambda value: {tag: name, **write(value)}
 
 
-def _union(classes: Iterable[type], converter: Converter) -> Hook:
-    """Make a hook that takes an object of the class that its tag names."""
-    members = {TAGS[cls][1]: (cls, converter.get_structure_hook(cls)) for cls in classes}
-    tag = next(TAGS[cls][0] for cls, _ in members.values())
+def _union(annotation: Any, converter: Converter) -> Hook:
+    """Make a hook that takes an object of the class that its tag names.
+
+    One class may have no tag: {"form": "2027", …} and {…} are tables three of two forms.
+    """
+    classes = {tags().get(cls, ("", ""))[1]: cls for cls in members(annotation)}
+    tag = next(tags()[cls][0] for cls in classes.values() if cls in tags())
+    read = {name: _object(cls, converter) for name, cls in classes.items()}
 
     def structure(value: object, _: object) -> object:
+        if value is None and type(None) in get_args(annotation):
+            return None
         if type(value) is not dict:
             _fail("an object", value)
-        name = value.get(tag)
-        if type(name) is not str or name not in members:
-            message = f"expected one of {', '.join(members)}, got {_shown(name)}"
+        name = value.get(tag, "" if "" in read else None)
+        if type(name) is not str or name not in read or (name == "" and tag in value):
+            message = f"expected one of {', '.join(filter(None, read))}, got {_shown(name)}"
             raise _group([_Fault(message, tag)], Report)
-        cls, read = members[name]
-        return read({key: item for key, item in value.items() if key != tag}, cls)
+        rest = {key: item for key, item in value.items() if key != tag}
+        return read[name](rest, classes[name])
 
     return structure
 
@@ -229,7 +263,7 @@ def _is_tuple(annotation: Any) -> bool:
     return bool(get_origin(annotation) is tuple)
 
 
-@cache
+@derived
 def _converter() -> Converter:
     converter = Converter(detailed_validation=True)
     take = converter.register_structure_hook
@@ -247,16 +281,15 @@ def _converter() -> Converter:
     factories(attrs.has, _object)
     factories(is_namedtuple, _namedtuple)
     factories(_is_tuple, _list)
-    for union in (Disclosure, OtherHandling, Block):
-        hook = _union(get_args(union), converter)
-        take(union, hook)
-        take(union | None, _optional(hook))
+    factories(_is_union, _union)
     give = converter.register_unstructure_hook
     give(Decimal, lambda value: format(value, "f"))
     give(Decimal | None, lambda value: None if value is None else format(value, "f"))
     give(dt.date, dt.date.isoformat)
-    converter.register_unstructure_hook_factory(attrs.has, _write)
-    converter.register_unstructure_hook_factory(is_namedtuple, _write_namedtuple)
+    give_made = converter.register_unstructure_hook_factory
+    give_made(attrs.has, _write)
+    give_made(lambda item: _is_union(item) and not attrs.has(item), lambda _: converter.unstructure)
+    give_made(is_namedtuple, _write_namedtuple)
     return converter
 
 
@@ -336,6 +369,7 @@ class WrittenPlace(NamedTuple):
     page: int | None = None
     table: int | None = None
     row: int | None = None
+    presumed: str | None = None
 
 
 @attrs.frozen
@@ -358,7 +392,7 @@ class WrittenProvenance:
     def provenance(self) -> Provenance:
         """Return the places as a report holds them."""
         named = (*self.parts, *self.facts)
-        locations = [Location(*item[1:]) for item in named]
+        locations = [Location(*item[1:-1]) for item in named]
         spans = [(item.path, item.start, item.end) for item in named]
         middle = len(self.parts)
         return Provenance(
@@ -366,6 +400,7 @@ class WrittenProvenance:
             parts=partial(iter, spans[:middle]),
             facts=partial(iter, spans[middle:]),
             dropped=partial(iter, [("dropped", item.start, item.end) for item in self.dropped]),
+            presumed={item.path: item.presumed for item in named if item.presumed},
         )
 
 

@@ -17,11 +17,12 @@ from gkreport.codec import (
     PROVENANCE,
     SCHEMA,
     SOURCE,
-    TAGS,
     VERSION,
     WrittenFinding,
     WrittenProvenance,
     may_lack,
+    members,
+    tags,
     written,
 )
 from gkreport.model import Report
@@ -50,7 +51,7 @@ class _Definitions:
         if get_origin(annotation) is tuple:
             return {"type": "array", "items": self.of(get_args(annotation)[0])}
         if get_origin(annotation) in {types.UnionType, Union}:
-            return self._union([self.of(member) for member in get_args(annotation)])
+            return self._union([self.of(member) for member in _members(annotation)])
         if issubclass(annotation, Enum):
             return {"type": "string", "enum": [member.value for member in annotation]}
         return self._reference(annotation)
@@ -69,8 +70,8 @@ class _Definitions:
     def definition(self, cls: type) -> dict[str, Any]:
         """Return the schema of a class."""
         properties: dict[str, Any] = {}
-        if cls in TAGS:
-            tag, name = TAGS[cls]
+        if cls in tags():
+            tag, name = tags()[cls]
             properties[tag] = {"const": name}
         for name, annotation in _fields(cls):
             properties[name] = self.of(annotation) | _description(cls, name)
@@ -82,6 +83,14 @@ class _Definitions:
             "required": [name for name in properties if not may_lack(cls, name)],
             "additionalProperties": False,
         }
+
+
+def _members(union: Any) -> list[Any]:
+    """Return the members of a union: tables of all forms for one."""
+    own = get_args(union)
+    classes = members(union)
+    first = next((place for place, member in enumerate(own) if member in classes), 0)
+    return [*own[:first], *classes, *(member for member in own[first:] if member not in classes)]
 
 
 def _fields(cls: Any) -> list[tuple[str, Any]]:

@@ -1,24 +1,14 @@
 """What the rules look at: a report, what it is compared with, and its cells."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
 from gkreport.codes import Level
-from gkreport.model import (
-    Disclosure2019,
-    Disclosure2021,
-    Disputes,
-    OtherHandling2019,
-    OtherHandling2021,
-    Report,
-    Requests,
-    Statistics,
-    TableKind,
-    row_specs,
-)
+from gkreport.model import Report, TableKind
+from gkreport.model.forms import TableForm, derived, forms_of, years_of
 from gkreport.model.wording import Attrs
 
 _T = TypeVar("_T")
@@ -80,8 +70,9 @@ class Review:
         """Every figure of every table by its path, as :meth:`Report.figures` walks them."""
         return {
             path: value
-            for kind, table in self.report.tables()
-            for path, value in _figures(kind, table)
+            for _, table in self.report.tables()
+            for paths, get in [_access(forms_of(table))]
+            for path, value in zip(paths, get(table), strict=True)
         }
 
     @cached_property
@@ -91,12 +82,14 @@ class Review:
 
     @cached_property
     def forms(self) -> frozenset[int]:
-        """The forms of the tables: 2014, 2019, 2021.
+        """The forms of the tables, such as 2014, 2019 or 2021.
 
-        Tables three and four may not tell whether the form is that of 2019 or of 2021.
+        Tables three and four may not tell the form; where no other does, it is any of those
+        that they can have.
         """
-        told = frozenset(form for _, table in self.report.tables() for form in _forms(table))
-        return told if told or self.report.disputes is None else frozenset((2019, 2021))
+        years = [years_of(*forms_of(table)) for _, table in self.report.tables()]
+        told = [own for own in years if len(own) == 1]
+        return frozenset(year for own in told or years for year in own)
 
     @cached_property
     def _unread(self) -> frozenset[str]:
@@ -116,6 +109,12 @@ class Review:
         """
         return path in self._unread
 
+    def rows_with(self, kind: TableKind, columns: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Yield the paths and labels of the rows of a table that have some columns."""
+        table = dict(self.report.tables()).get(kind)
+        for spec in forms_of(table)[0].rows_with(columns) if table is not None else ():
+            yield ".".join((kind.value, *spec.path)), spec.wording.label
+
     def once(self, work: Callable[["Review"], _T]) -> _T:
         """Return what some work on this review gives; it is done when first asked for."""
         if work not in self._once:
@@ -123,45 +122,14 @@ class Review:
         return cast("_T", self._once[work])
 
 
-def _forms(table: Attrs) -> tuple[int, ...]:
-    if isinstance(table, Requests):
-        handling = type(table.outcomes.other_handling)
-        return _FORMS_BY_HANDLING.get(handling, (2019, 2021))
-    return _FORMS[type(table)]
-
-
-_FORMS: Mapping[type, tuple[int, ...]] = {
-    Statistics: (2014,),
-    Disclosure2019: (2019,),
-    Disclosure2021: (2021,),
-    Disputes: (),  # the same in the forms of 2019 and 2021
-}
-_FORMS_BY_HANDLING: Mapping[type, tuple[int, ...]] = {
-    OtherHandling2019: (2019,),
-    OtherHandling2021: (2021,),
-}
-
-
-def _figures(kind: TableKind, table: Attrs) -> Iterator[tuple[str, Any]]:
-    handling: Any = None
-    if isinstance(table, Requests):
-        handling = type(table.outcomes.other_handling)
-    paths, get = _access(kind, type(table), handling)
-    return zip(paths, get(table), strict=True)
-
-
-@cache
+@derived
 def _access(
-    kind: TableKind, cls: type[Attrs], handling: Hashable
+    forms: tuple[TableForm, ...],
 ) -> tuple[tuple[str, ...], Callable[[Attrs], tuple[Any, ...]]]:
-    """Return the paths of the figures of a form, and what gets all figures at once."""
-    ways = [
-        ".".join((*spec.path, *filter(None, [column])))
-        for spec in row_specs(cls)
-        if spec.path[:2] != _HANDLING or hasattr(handling, spec.path[2])
-        for column in spec.columns or ("",)
-    ]
-    return tuple(f"{kind.value}.{way}" for way in ways), attrgetter(*ways)
+    """Return the paths of the figures of a table, and what gets all figures at once.
 
-
-_HANDLING = ("outcomes", "other_handling")
+    Of several forms that the table can have, the figures that all of them have.
+    """
+    first, *others = ([item.path for item in form.figures] for form in forms)
+    paths = tuple(path for path in first if all(path in other for other in others))
+    return paths, attrgetter(*(path.partition(".")[2] for path in paths))

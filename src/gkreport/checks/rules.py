@@ -11,6 +11,8 @@ import attrs
 from gkreport.checks.review import Review
 from gkreport.codes import Code, Level
 from gkreport.findings import Ref
+from gkreport.model import TableKind
+from gkreport.model.forms import years_asking, years_with
 
 
 class Needs(enum.Enum):
@@ -19,6 +21,13 @@ class Needs(enum.Enum):
     NOTHING = "nothing"
     PREVIOUS = "previous"
     PARTS = "parts"
+
+
+class Figures(NamedTuple):
+    """Figures that a rule is about: those of a table, or of its rows with some columns."""
+
+    table: TableKind
+    columns: tuple[str, ...] = ()
 
 
 class Found(NamedTuple):
@@ -47,15 +56,23 @@ class Rule:
     Attributes:
         kind: The code, the level, the messages and the page.
         find: The generator that finds what the rule is about.
-        forms: The forms that it applies to, of 2014, 2019 and 2021; none where the form
-            does not matter.
+        about: The figures that it is about, where only forms that have them matter.
+        asked: The path of the figure that it is about, where it is one.
         needs: What it needs besides the report.
     """
 
     kind: Code
     find: Callable[[Review], Iterable[Found]]
-    forms: tuple[int, ...] = ()
+    about: Figures | None = None
+    asked: str | None = None
     needs: Needs = Needs.NOTHING
+
+    @property
+    def forms(self) -> tuple[int, ...]:
+        """The years of the forms that it applies to; none where the form does not matter."""
+        if self.about is not None:
+            return years_with(*self.about)
+        return () if self.asked is None else years_asking(self.asked)
 
     @property
     def code(self) -> str:
@@ -64,7 +81,8 @@ class Rule:
 
     def applies(self, review: Review) -> bool:
         """Return whether the rule can look at what is under review."""
-        if self.forms and not review.forms.intersection(self.forms):
+        forms = self.forms
+        if forms and review.forms.isdisjoint(forms):
             return False
         if self.needs is Needs.PREVIOUS:
             return review.previous is not None
@@ -77,7 +95,8 @@ def rule(
     *,
     zh: str,
     en: str,
-    forms: tuple[int, ...] = (),
+    about: Figures | None = None,
+    asked: str | None = None,
     needs: Needs = Needs.NOTHING,
 ) -> Callable[[Callable[[Review], Iterator[Found]]], Rule]:
     """Make a rule of a generator; its docstring is the page of the rule.
@@ -89,7 +108,7 @@ def rule(
     def made(find: Callable[[Review], Iterator[Found]]) -> Rule:
         page_en, page_zh = _pages(inspect.getdoc(find) or "")
         kind = Code(code=code, level=level, zh=zh, en=en, why_zh=page_zh, why_en=page_en)
-        return Rule(kind=kind, find=find, forms=forms, needs=needs)
+        return Rule(kind=kind, find=find, about=about, asked=asked, needs=needs)
 
     return made
 

@@ -7,34 +7,10 @@ import attrs
 
 from gkreport.comparison.changes import FigureChange, NotComparable, Reading, Reason
 from gkreport.findings import Ref
-from gkreport.model import (
-    ApplicantCounts,
-    Disclosure2019,
-    Disclosure2021,
-    Figure,
-    OtherHandling2019,
-    OtherHandling2021,
-    Outcomes,
-    Report,
-    TableKind,
-    wordings,
-)
+from gkreport.model import Figure, Report, TableKind
+from gkreport.model.forms import Counterparts, counterparts, forms_of
 from gkreport.model.rows import figures, follow
 from gkreport.model.wording import Attrs
-
-_HANDLING = "requests.outcomes.other_handling"
-
-# Where the forms differ, by which path of the other form a figure is compared.
-# Of the columns of 规章 and 规范性文件, only these two count the same: documents of the year.
-_ISSUED = {
-    f"disclosure.{row}.newly_made": f"disclosure.{row}.issued"
-    for row in ("rules", "normative_documents")
-}
-_UNSPLIT = {
-    f"{_HANDLING}.{row}.{column}": f"{_HANDLING}.unsplit.{column}"
-    for row in wordings(OtherHandling2021)
-    for column in wordings(ApplicantCounts)
-}
 
 Difference = FigureChange | NotComparable
 
@@ -45,24 +21,27 @@ def compare_figures(old: Report, new: Report) -> Iterator[Difference]:
         before, after = getattr(old, kind.value), getattr(new, kind.value)
         if before is not None and after is not None:
             same = _same(before, after)
-            if same is _UNSPLIT:
-                label = wordings(Outcomes)["other_handling"].label
-                yield NotComparable(path=_HANDLING, labels=(label,), reason=Reason.SPLIT)
-            cells = _cells(kind.value, before, same), _cells(kind.value, after, same)
+            yield from _split(same.merged, before)
+            paths = {**same.renamed, **same.merged}
+            cells = _cells(kind.value, before, paths), _cells(kind.value, after, paths)
             yield from _compare(*cells, old, new)
         elif before is not None or after is not None:
             reason = Reason.ONLY_OLD if after is None else Reason.ONLY_NEW
             yield NotComparable(path=kind.value, reason=reason)
 
 
-def _same(old: Attrs, new: Attrs) -> Mapping[str, str]:
+def _same(old: Attrs, new: Attrs) -> Counterparts:
     """Return which paths of two tables are compared although they differ."""
-    if {type(old), type(new)} == {Disclosure2019, Disclosure2021}:
-        return _ISSUED
-    handlings = {
-        type(getattr(table, "outcomes", Outcomes()).other_handling) for table in (old, new)
-    }
-    return _UNSPLIT if handlings == {OtherHandling2019, OtherHandling2021} else {}
+    one, other = forms_of(old), forms_of(new)
+    is_sure = len(one) == len(other) == 1
+    return counterparts(*one, *other) if is_sure else Counterparts({}, {})
+
+
+def _split(merged: Mapping[str, str], table: Attrs) -> Iterator[NotComparable]:
+    """Say which groups of rows are compared with a single row of the other form."""
+    labels = forms_of(table)[0].labels
+    for group in dict.fromkeys(path.rsplit(".", 2)[0] for path in merged):
+        yield NotComparable(path=group, labels=labels[group][-1:], reason=Reason.SPLIT)
 
 
 @attrs.frozen

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from gkreport.checks.review import Review
-from gkreport.model import ApplicantCounts, wordings
+from gkreport.model import TableKind
+from gkreport.model.forms import common_identities, forms_of
+from gkreport.model.totals import Identity
 
 Paths = tuple[str, ...]
 
-_TABLES = ("requests.", "disputes.")
+_TABLES = (TableKind.REQUESTS, TableKind.DISPUTES)
 
 
 def zeros(review: Review) -> frozenset[str]:
@@ -32,16 +34,8 @@ def _added(review: Review, paths: Paths) -> int:
     return sum(int(review.cells.get(path) or 0) for path in paths)
 
 
-def _sums(review: Review) -> Iterator[tuple[Paths, Paths]]:
-    """Yield what must be equal: a total and its addends, and the two sides of table three."""
-    report = review.report
-    for path in review.cells:
-        addends = report.addends(path) if path.startswith(_TABLES) else ()
-        if addends:
-            yield (path,), addends
-    if report.requests is not None:
-        for column in wordings(ApplicantCounts):
-            yield (
-                (f"requests.received.{column}", f"requests.carried_in.{column}"),
-                (f"requests.outcomes.total.{column}", f"requests.carried_out.{column}"),
-            )
+def _sums(review: Review) -> Iterator[Identity]:
+    """Yield what must be equal in tables three and four, whichever form they have."""
+    for kind, table in review.report.tables():
+        if kind in _TABLES:
+            yield from common_identities(forms_of(table))

@@ -1,10 +1,13 @@
 """Computing the indicators of a report."""
 
+from collections.abc import Iterator
+
 from gkreport.checks.review import Review
 from gkreport.indicator.blanks import zeros
 from gkreport.indicator.definitions import DEFINITIONS, Definition, Terms
 from gkreport.indicator.results import Indicator, Sum
 from gkreport.model import Report
+from gkreport.model.forms import forms_of
 
 
 def indicators(report: Report) -> tuple[Indicator, ...]:
@@ -44,9 +47,20 @@ def _sum(terms: Terms, review: Review, assumed: frozenset[str]) -> Sum:
 
 
 def _cells(path: str, review: Review) -> tuple[str, ...]:
-    """Return a cell, or the cells of the column 总计 of a row or a group of rows."""
+    """Return a cell, cells of a row, or those of the column 总计 of a row or a group of rows."""
     if path in review.cells:
         return (path,)
+    row, _, group = path.rpartition(".")
+    if row in review.rows:
+        return tuple(cell for cell in _below(group, review) if cell.startswith(f"{row}."))
     return tuple(
         cell for cell in review.cells if cell.startswith(f"{path}.") and cell.endswith(".total")
     )
+
+
+def _below(group: str, review: Review) -> Iterator[str]:
+    """Yield the cells of the columns that stand below the label of a group of columns."""
+    for _, table in review.report.tables():
+        for figure in forms_of(table)[0].figures:
+            if group in figure.labels:
+                yield figure.path

@@ -5,14 +5,15 @@ from typing import NamedTuple
 import attrs
 
 from gkreport.indicator.results import Source
-from gkreport.model import ApplicantCounts, wordings
+from gkreport.model.requests import ORGANIZATIONS
 
 
 class Terms(NamedTuple):
     """What is added and what is taken away.
 
     A path is that of a cell, or that of a row or a group of rows: it stands for the cells
-    of their column 总计.
+    of their column 总计. That of a row with the label of a group of columns behind it stands
+    for the cells of these columns, whichever the form of the report has.
     """
 
     added: tuple[str, ...]
@@ -49,11 +50,6 @@ def _share(name: str, zh: str, en: str, *results: str, of_zh: str, of_en: str) -
 
 _RESULTS = Terms(("requests.outcomes.total",))
 _RECEIVED = Terms(("requests.received.total",))
-_ORGANIZATIONS = tuple(
-    f"requests.received.{name}"
-    for name, wording in wordings(ApplicantCounts).items()
-    if wording.under
-)
 _RECONSIDERATION = "disputes.reconsideration"
 _LITIGATION = ("disputes.litigation_direct", "disputes.litigation_after_reconsideration")
 _DECIDED = Terms((_RECONSIDERATION,), (f"{_RECONSIDERATION}.pending",))
@@ -134,7 +130,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         name="organization_share",
         zh="法人或其他组织占比",
         en="share of organizations",
-        numerator=Terms(_ORGANIZATIONS),
+        numerator=Terms((f"requests.received.{ORGANIZATIONS}",)),
         denominator=_RECEIVED,
         definition_zh="本年新收中的法人或其他组织（五列之和）÷本年新收总计",
         definition_en="newly received from organizations, five columns / newly received",

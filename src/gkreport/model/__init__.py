@@ -14,6 +14,7 @@ from gkreport.model.disclosure import (
     Procurement2019,
 )
 from gkreport.model.disputes import CaseCounts, Disputes
+from gkreport.model.kinds import SectionKind, TableKind
 from gkreport.model.report import (
     Block,
     OtherTable,
@@ -21,8 +22,6 @@ from gkreport.model.report import (
     Period,
     Report,
     Section,
-    SectionKind,
-    TableKind,
     TablePlace,
 )
 from gkreport.model.requests import (

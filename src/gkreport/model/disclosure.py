@@ -35,7 +35,9 @@ class ItemCounts2019:
 
     items_last_year: int | None = column("上一年项目数量", unit="项")
     change: int | None = column("本年增/减", unit="项", signed=True)
-    decisions: int | None = column("处理决定数量", unit="件")
+    decisions: int | None = column(
+        "处理决定数量", unit="件", also=("本年处理决定数量", "本年度处理决定数量")
+    )
 
 
 @attrs.frozen
@@ -87,19 +89,27 @@ class DocumentCounts2021:
     """Documents issued, repealed and in force: a row below 第（一）项, form of 2021."""
 
     issued: int | None = column(
-        "本年制发件数", unit="件", also=("本年制发数", "本年度制发件数", "本年度制发数")
+        "本年制发件数",
+        unit="件",
+        also=("本年制发数", "本年度制发件数", "本年度制发数", "制发件数", "制发数"),
     )
     repealed: int | None = column(
-        "本年废止件数", unit="件", also=("本年废止数", "本年度废止件数", "本年度废止数")
+        "本年废止件数",
+        unit="件",
+        also=("本年废止数", "本年度废止件数", "本年度废止数", "废止件数", "废止数"),
     )
-    in_force: int | None = column("现行有效件数", unit="件", also=("现行有效件", "现行有效数"))
+    in_force: int | None = column(
+        "现行有效件数", unit="件", also=("现行有效件", "现行有效数", "现行有效数量")
+    )
 
 
 @attrs.frozen
 class DecisionCounts2021:
     """Decisions of the year: a row below 第（五）项 or 第（六）项, form of 2021."""
 
-    decisions: int | None = column("本年处理决定数量", unit="件", also=("本年度处理决定数量",))
+    decisions: int | None = column(
+        "本年处理决定数量", unit="件", also=("本年度处理决定数量", "处理决定数量")
+    )
 
 
 @attrs.frozen
@@ -111,7 +121,9 @@ class FeeIncome2021:
     """
 
     amount: Decimal | None = column(
-        "本年收费金额（单位：万元）", unit="万元", also=("本年度收费金额（单位：万元）",)
+        "本年收费金额（单位：万元）",
+        unit="万元",
+        also=("本年度收费金额（单位：万元）", "收费金额（单位：万元）", "收费金额（万元）"),
     )
     unit: str | None = None
 
@@ -125,13 +137,28 @@ class Disclosure2021:
     True
     """
 
-    rules: DocumentCounts2021 = row("规章", DocumentCounts2021, under=CLAUSE_1)
+    rules: DocumentCounts2021 = row("规章", DocumentCounts2021, under=CLAUSE_1, also=("政府规章",))
     normative_documents: DocumentCounts2021 = row(
         "行政规范性文件", DocumentCounts2021, under=CLAUSE_1, also=("规范性文件",)
     )
-    licensing: DecisionCounts2021 = row("行政许可", DecisionCounts2021, under=CLAUSE_5)
-    penalties: DecisionCounts2021 = row("行政处罚", DecisionCounts2021, under=CLAUSE_6)
-    compulsory_measures: DecisionCounts2021 = row("行政强制", DecisionCounts2021, under=CLAUSE_6)
+    licensing: DecisionCounts2021 = row(
+        "行政许可",
+        DecisionCounts2021,
+        under=CLAUSE_5,
+        also=("行政许可决定", "行政许可决定数量", "行政许可处理决定数量"),
+    )
+    penalties: DecisionCounts2021 = row(
+        "行政处罚",
+        DecisionCounts2021,
+        under=CLAUSE_6,
+        also=("行政处罚决定", "行政处罚决定数量", "行政处罚处理决定数量"),
+    )
+    compulsory_measures: DecisionCounts2021 = row(
+        "行政强制",
+        DecisionCounts2021,
+        under=CLAUSE_6,
+        also=("行政强制决定", "行政强制决定数量", "行政强制处理决定数量"),
+    )
     fees: FeeIncome2021 = row("行政事业性收费", FeeIncome2021, under=CLAUSE_8)
     additional: tuple[AdditionalRow, ...] = ()
 

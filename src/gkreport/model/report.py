@@ -1,7 +1,6 @@
 """The report as a whole: title, sections with their paragraphs, and the tables."""
 
 import datetime as dt
-import enum
 import re
 from collections.abc import Iterator
 
@@ -11,39 +10,13 @@ from gkreport.errors import UnknownPathError
 from gkreport.findings import Finding
 from gkreport.model.disclosure import Disclosure
 from gkreport.model.disputes import Disputes
+from gkreport.model.forms import sums_in
+from gkreport.model.kinds import SectionKind, TableKind
 from gkreport.model.requests import Requests
 from gkreport.model.rows import Figure, Row, figures, rows
 from gkreport.model.statistics import Statistics
-from gkreport.model.totals import addends
 from gkreport.model.wording import Attrs
 from gkreport.provenance import Location, Provenance, SourceFile
-
-
-class SectionKind(enum.Enum):
-    """What a section is about; the six of the notices and any other."""
-
-    OVERVIEW = "overview"
-    DISCLOSURE = "disclosure"
-    REQUESTS = "requests"
-    DISPUTES = "disputes"
-    PROBLEMS = "problems"
-    OTHER_MATTERS = "other_matters"
-    ADDITIONAL = "additional"
-
-    # Members are single objects; the hash that Enum gives them is ten times slower.
-    __hash__ = object.__hash__
-
-
-class TableKind(enum.Enum):
-    """The statutory tables, named as the fields of a report that hold them."""
-
-    DISCLOSURE = "disclosure"
-    REQUESTS = "requests"
-    DISPUTES = "disputes"
-    STATISTICS = "statistics"
-
-    # Members are single objects; the hash that Enum gives them is ten times slower.
-    __hash__ = object.__hash__
 
 
 @attrs.frozen
@@ -172,9 +145,11 @@ class Report:
         >>> report.figures()[0]
         Figure(path='disputes.reconsideration.upheld', labels=('行政复议', '结果维持'), value=1)
         """
-        return tuple(
-            figure for kind, table in self.tables() for figure in figures(kind.value, table)
-        )
+        presumed = self.provenance.presumed if self.provenance else {}
+        found = (item for kind, table in self.tables() for item in figures(kind.value, table))
+        if not presumed:
+            return tuple(found)
+        return tuple(attrs.evolve(item, presumed=presumed.get(item.path)) for item in found)
 
     def locate(self, path: str) -> Location | None:
         """Return where a part of the report is printed.
@@ -215,8 +190,9 @@ class Report:
         ('disputes.reconsideration.upheld', 'disputes.reconsideration.corrected')
         """
         _resolve(self, path)
-        name, *steps = path.split(".")
-        return tuple(".".join((name, *way)) for way in addends(getattr(self, name), tuple(steps)))
+        tables = {kind.value: table for kind, table in self.tables()}
+        table = tables.get(path.partition(".")[0])
+        return sums_in(table).get(path, ()) if table is not None else ()
 
     @property
     def dropped(self) -> tuple[Location, ...]:

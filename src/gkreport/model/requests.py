@@ -19,15 +19,27 @@ class ApplicantCounts:
     True
     """
 
-    natural_person: int | None = column("自然人", unit="件")
-    business: int | None = column("商业企业", unit="件", under=ORGANIZATIONS)
-    research: int | None = column("科研机构", unit="件", under=ORGANIZATIONS)
-    public_welfare: int | None = column(
-        "社会公益组织", unit="件", under=ORGANIZATIONS, also=("社会组织",)
+    natural_person: int | None = column("自然人", unit="件", also=("公民", "个人"))
+    business: int | None = column(
+        "商业企业", unit="件", under=ORGANIZATIONS, also=("企业", "工商企业", "商业组织")
     )
-    legal_service: int | None = column("法律服务机构", unit="件", under=ORGANIZATIONS)
-    other: int | None = column("其他", unit="件", under=ORGANIZATIONS)
-    total: int | None = column("总计", unit="件", also=("合计",))
+    research: int | None = column(
+        "科研机构",
+        unit="件",
+        under=ORGANIZATIONS,
+        also=("科研院所", "科研单位", "科研组织", "科学研究机构", "科研院所及机构"),
+    )
+    public_welfare: int | None = column(
+        "社会公益组织",
+        unit="件",
+        under=ORGANIZATIONS,
+        also=("社会组织", "公益组织", "社会公益机构", "公益性组织"),
+    )
+    legal_service: int | None = column(
+        "法律服务机构", unit="件", under=ORGANIZATIONS, also=("法律服务组织", "法律服务单位")
+    )
+    other: int | None = column("其他", unit="件", under=ORGANIZATIONS, also=("其他组织",))
+    total: int | None = column("总计", unit="件", also=("合计", "共计", "总数"))
 
 
 @attrs.frozen(kw_only=True)
@@ -101,7 +113,7 @@ class Outcomes:
     text prints neither form of row （六）.
     """
 
-    disclosed: ApplicantCounts = row("（一）予以公开", ApplicantCounts)
+    disclosed: ApplicantCounts = row("（一）予以公开", ApplicantCounts, also=("（一）同意公开",))
     partly_disclosed: ApplicantCounts = row(
         "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", ApplicantCounts
     )
@@ -110,7 +122,9 @@ class Outcomes:
     not_processed: NotProcessed = group("（五）不予处理", NotProcessed)
     other_handling: OtherHandling | None = group("（六）其他处理")
     total: ApplicantCounts = row(
-        "（七）总计", ApplicantCounts, also=("（七）合计", "（七）办理结果合计")
+        "（七）总计",
+        ApplicantCounts,
+        also=("（七）合计", "（七）办理结果合计", "（七）办理结果总计", "（七）共计", "（七）总数"),
     )
 
 
@@ -124,10 +138,44 @@ class Requests:
     (76, None)
     """
 
-    received: ApplicantCounts = row("一、本年新收政府信息公开申请数量", ApplicantCounts)
-    carried_in: ApplicantCounts = row("二、上年结转政府信息公开申请数量", ApplicantCounts)
-    outcomes: Outcomes = group("三、本年度办理结果", Outcomes)
+    received: ApplicantCounts = row(
+        "一、本年新收政府信息公开申请数量",
+        ApplicantCounts,
+        also=(
+            "一、本年度新收政府信息公开申请数量",
+            "一、本年收到政府信息公开申请数量",
+            "一、本年新收申请数量",
+            "一、本年新收申请数",
+            "本年新收",
+        ),
+    )
+    carried_in: ApplicantCounts = row(
+        "二、上年结转政府信息公开申请数量",
+        ApplicantCounts,
+        also=(
+            "二、上年度结转政府信息公开申请数量",
+            "二、上一年结转政府信息公开申请数量",
+            "二、上一年度结转政府信息公开申请数量",
+            "二、上年结转申请数量",
+            "二、上年结转申请数",
+            "上年结转",
+        ),
+    )
+    outcomes: Outcomes = group(
+        "三、本年度办理结果", Outcomes, also=("三、本年办理结果", "办理结果")
+    )
     carried_out: ApplicantCounts = row(
-        "四、结转下年度继续办理", ApplicantCounts, also=("四、结转下年度", "四、结转下年")
+        "四、结转下年度继续办理",
+        ApplicantCounts,
+        also=(
+            "四、结转下年度",
+            "四、结转下年",
+            "四、结转下年继续办理",
+            "四、结转下一年度继续办理",
+            "四、结转下一年度",
+            "四、结转下一年继续办理",
+            "四、结转次年继续办理",
+            "四、结转次年",
+        ),
     )
     additional: tuple[AdditionalRow, ...] = ()

@@ -2,7 +2,7 @@
 
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -12,6 +12,10 @@ import attrs
 from gkreport.model.wording import Attrs, Role, Wording, wordings
 
 Counts = Attrs | int | None
+Path = tuple[str, ...]
+
+#: The class that stands at a path where the model lets several stand.
+Choices = tuple[tuple[Path, type[Attrs]], ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +65,7 @@ class Row:
     counts: Counts
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Figure:
     """A single figure.
 
@@ -69,11 +73,19 @@ class Figure:
         path: The path from the report, such as ``requests.received.total``.
         labels: The official labels that lead to it: caption, groups, row and column.
         value: The figure.
+        presumed: For a figure that is not printed in a cell of its own what was presumed to
+            find it: ``glued``, ``lost blanks``, ``surplus`` or ``unread``.
     """
 
     path: str
     labels: tuple[str, ...]
     value: int | Decimal | None
+    presumed: str | None = None
+
+    def __repr__(self) -> str:
+        given = ("path", "labels", "value", *(["presumed"] if self.presumed else []))
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in given)
+        return f"{type(self).__name__}({shown})"
 
 
 def classes_in(annotation: object) -> tuple[type[Attrs], ...]:
@@ -83,25 +95,29 @@ def classes_in(annotation: object) -> tuple[type[Attrs], ...]:
     return tuple(member for member in members if attrs.has(member))
 
 
-def row_specs(table: type[Attrs]) -> tuple[RowSpec, ...]:
-    """Return the rows of a table class in form order; a row of each form of a union.
+def row_specs(table: type[Attrs], choices: Choices = ()) -> tuple[RowSpec, ...]:
+    """Return the rows of a table class in form order.
+
+    Where the model lets several classes stand, the rows are those of the chosen one, or
+    those of each where none is chosen.
 
     >>> from gkreport.model import Requests
     >>> [".".join(spec.path) for spec in row_specs(Requests)][:3]
     ['received', 'carried_in', 'outcomes.disclosed']
     """
-    return _row_specs(table)
+    return _row_specs(table, choices)
 
 
 @cache
-def _row_specs(table: type[Attrs]) -> tuple[RowSpec, ...]:
-    return tuple(_specs(table, (), ()))
+def _row_specs(table: type[Attrs], choices: Choices) -> tuple[RowSpec, ...]:
+    return tuple(_specs(table, (), (), dict(choices)))
 
 
 def _specs(
     cls: type[Attrs],
-    path: tuple[str, ...],
-    groups: tuple[tuple[tuple[str, ...], Wording], ...],
+    path: Path,
+    groups: tuple[tuple[Path, Wording], ...],
+    choices: Mapping[Path, type[Attrs]],
 ) -> Iterator[RowSpec]:
     labelled = wordings(cls)
     for field in attrs.fields(cls):
@@ -114,8 +130,8 @@ def _specs(
             )
         else:
             inner = groups if wording is None else (*groups, (here, wording))
-            for member in classes:
-                yield from _specs(member, here, inner)
+            for member in (choices[here],) if here in choices else classes:
+                yield from _specs(member, here, inner, choices)
 
 
 def follow(table: Attrs, path: tuple[str, ...]) -> object:

@@ -1,53 +1,90 @@
-"""Which figures a total is the sum of, as the layout of the forms says."""
+"""Which figures of a table add up to others, as the layout of its form says."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-import attrs
+from gkreport.model.rows import Path, RowSpec
 
-_TOTAL = "total"
-_NO_FIGURES = frozenset((_TOTAL, "additional", "unit"))
+TOTAL = "total"
+
+#: Rows by their paths below the table, on the two sides of a sum.
+Balance = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def addends(table: object, steps: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """Return the ways to the figures that a total is the sum of.
+class Identity(NamedTuple):
+    """Figures that add up to the same as others.
+
+    Attributes:
+        left: Paths of figures, often that of a single total.
+        right: Paths of the others.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All figures that the identity is about."""
+        return self.left + self.right
+
+    def difference(self, values: Mapping[str, int]) -> int:
+        """Return by how much the left side is greater.
+
+        >>> Identity(("total",), ("a", "b")).difference({"total": 5, "a": 2, "b": 2})
+        1
+        """
+        return sum(map(values.__getitem__, self.left)) - sum(map(values.__getitem__, self.right))
+
+
+def identities(
+    name: str, rows: Sequence[RowSpec], balances: Sequence[Balance]
+) -> Iterator[Identity]:
+    """Yield the sums of a table: down its columns, between rows, and along its rows.
 
     Args:
-        table: The table.
-        steps: The way from the table to a figure.
-
-    Returns:
-        The ways from the table; none where the figure is not a total. The total of
-        the results of table three is the sum of their rows, every other total of a
-        row the sum of its columns.
+        name: What the report calls the table.
+        rows: Its rows.
+        balances: Rows of which those on one side add up to those on the other.
     """
-    if _TOTAL not in steps:
-        return ()
-    place = steps.index(_TOTAL)
-    owner: Any = table
-    for step in steps[:place]:
-        owner = getattr(owner, step)
-    rest = steps[place + 1 :]
-    return tuple((*steps[:place], *way, *rest) for way in _beside(owner))
+    columns = {spec.path: spec.columns for spec in rows}
+    for total in (path for path in columns if path[-1] == TOTAL):
+        yield from _of_rows(name, ((total,), tuple(_beside(total, columns))), columns[total])
+    for left, right in balances:
+        sides = [tuple(tuple(row.split(".")) for row in side) for side in (left, right)]
+        yield from _of_rows(name, (sides[0], sides[1]), columns[sides[0][0]])
+    for path, names in columns.items():
+        if TOTAL in names:
+            cells = {column: ".".join((name, *path, column)) for column in names}
+            yield Identity((cells.pop(TOTAL),), tuple(cells.values()))
 
 
-def _beside(owner: Any) -> Iterator[tuple[str, ...]]:
-    """Yield the ways to what stands beside the total of an object."""
-    counts = type(getattr(owner, _TOTAL, None))
-    for field in attrs.fields(type(owner)):
-        value = getattr(owner, field.name)
-        if field.name in _NO_FIGURES:
-            continue
-        if not attrs.has(type(value)) or type(value) is counts:
-            yield (field.name,)
-        elif hasattr(value, _TOTAL):  # the total of a part stands for its parts
-            yield field.name, _TOTAL
-        else:
-            yield from ((field.name, *way) for way in _beside_in(value, counts))
+def _beside(total: Path, rows: Mapping[Path, object]) -> Iterator[Path]:
+    """Yield the rows that a total is the sum of: those below its group.
+
+    The total of a part stands for its parts: below 申请答复数 stand 不同意公开答复数 and other
+    rows, but not the reasons that 不同意公开答复数 is itself the sum of.
+    """
+    depth = len(total) - 1
+    for path in rows:
+        nearest = next(
+            (
+                (*path[:length], TOTAL)
+                for length in range(len(path) - 1, depth, -1)
+                if (*path[:length], TOTAL) in rows
+            ),
+            path,
+        )
+        if path[:depth] == total[:depth] and path != total and nearest == path:
+            yield path
 
 
-def _beside_in(group: Any, counts: type) -> Iterator[tuple[str, ...]]:
-    """Yield the ways to the rows of a group that has no total."""
-    for field in attrs.fields(type(group)):
-        if type(getattr(group, field.name)) is counts:
-            yield (field.name,)
+def _of_rows(
+    name: str, sides: tuple[tuple[Path, ...], tuple[Path, ...]], columns: Sequence[str]
+) -> Iterator[Identity]:
+    """Yield the sum of rows in each column; once where the rows are single figures."""
+    for column in columns or ("",):
+        left, right = (
+            tuple(".".join((name, *path, *filter(None, [column]))) for path in side)
+            for side in sides
+        )
+        yield Identity(left, right)

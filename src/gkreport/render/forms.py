@@ -5,8 +5,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
-from gkreport.model import RowSpec, Statistics, wordings
-from gkreport.model.disclosure import FeeIncome2021
+from gkreport.model import RowSpec, wordings
 from gkreport.model.rows import follow, rows
 
 if TYPE_CHECKING:
@@ -37,19 +36,24 @@ def led(labels: Iterable[str], between: str = " · ") -> str:
 def column_labels(spec: RowSpec, counts: object) -> Iterator[str]:
     """Yield the labels of the columns of a row, with the unit that its amount is in."""
     for wording in wordings(spec.counts).values() if spec.counts else ():
-        if isinstance(counts, FeeIncome2021) and counts.amount is not None:
-            unit = f"（单位：{counts.unit}）" if counts.unit else ""
-            yield wording.label.partition("（")[0] + unit
+        if _names_unit(wording) and getattr(counts, "amount", None) is not None:
+            unit: str | None = getattr(counts, "unit", None)
+            yield wording.label.partition("（")[0] + (f"（单位：{unit}）" if unit else "")
         else:
             yield wording.label
 
 
 def counted(spec: RowSpec, counts: object) -> Iterator[str]:
     """Yield the figures of a row; one that has a unit which no header names, with it."""
-    for name in spec.columns:
+    for name, wording in wordings(spec.counts).items() if spec.counts else ():
         printed = figure(getattr(counts, name))
         unit = getattr(counts, "unit", None) if name == "amount" and printed else None
-        yield printed if isinstance(counts, FeeIncome2021) else f"{printed}{unit or ''}"
+        yield printed if _names_unit(wording) else f"{printed}{unit or ''}"
+
+
+def _names_unit(column: "Wording") -> bool:
+    """Return whether the header of a column names the unit: 本年收费金额（单位：万元）."""
+    return "（单位：" in column.label
 
 
 def groups(spec: RowSpec) -> "tuple[Wording, ...]":
@@ -61,7 +65,7 @@ def groups(spec: RowSpec) -> "tuple[Wording, ...]":
     return tuple(wording for wording in found if wording.label != spec.wording.label)
 
 
-def leads(table: Statistics, spec: RowSpec) -> bool:
+def leads(table: "Attrs", spec: RowSpec) -> bool:
     """Return whether a row of the statistics tells which of two equal labels stand below it."""
     *group, name = spec.path
     siblings = follow(table, tuple(group))

@@ -3,37 +3,22 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from gkreport.model import (
-    AdditionalRow,
-    Amount,
-    ApplicantCounts,
-    CaseCounts,
-    Disclosure2019,
-    Disclosure2021,
-    Disputes,
-    Report,
-    Requests,
-    RowSpec,
-    Statistics,
-    TableKind,
-    wordings,
-)
-from gkreport.model.requests import APPLICANTS, TIE_OUT_NOTE
+from gkreport.model import AdditionalRow, Amount, Report, RowSpec, TableKind
+from gkreport.model.forms import TableForm, forms_of
 from gkreport.model.rows import held_rows
 from gkreport.parsing.labels import core
 from gkreport.render.forms import column_labels, counted, figure, groups, leads
 from gkreport.render.markup import Element, element, joined
 from gkreport.render.page_marks import Marks, worst
+from gkreport.render.words import RECONSTRUCTED
 
 if TYPE_CHECKING:
     from gkreport.model.wording import Attrs, Wording
 
-_HEAD = "信息内容"
-_INDICATORS = ("统计指标", "单位", "统计数")
 _FIRST_IDEOGRAPH = "\u3400"
 _FRAME = re.compile(r"[|+\\/_=]|--")  # a table is drawn with these
 _HEADING = "——"  # stands in place of the unit of a row that heads others
@@ -50,14 +35,7 @@ def statutory(report: Report, kind: TableKind, marks: Marks, name: str | None) -
     """
     table: Attrs = getattr(report, kind.value)
     sheet = _Sheet(report, kind, marks)
-    if isinstance(table, Requests):
-        content = _requests(table, sheet)
-    elif isinstance(table, Disputes):
-        content = _disputes(table, sheet)
-    elif isinstance(table, Statistics):
-        content = _statistics(table, sheet)
-    else:
-        content = _disclosure(table, sheet)  # type: ignore[arg-type]  # what is left
+    content = _LAYOUTS[kind](forms_of(table)[0], table, sheet)
     return element(
         "div",
         marks.back(marks.at(kind.value)),
@@ -86,6 +64,9 @@ class _Sheet:
 
     def cell(self, path: str, value: str, *, columns: int | None = None) -> Element:
         """Return a cell with a figure, or what is printed instead of one."""
+        place = self._report.locate(f"{self._prefix}.{path}")
+        if place is not None and place.presumed:
+            return self._marked("td", path, f"{value}{RECONSTRUCTED}", colspan=columns)
         printed = self.printed(path)
         return self._marked("td", path, value if printed is None else printed, colspan=columns)
 
@@ -194,18 +175,18 @@ def _head(text: str, *, scope: str = "col", rows: int = 1, columns: int = 1) -> 
 # ---- table two ---------------------------------------------------------------------
 
 
-def _disclosure(table: Disclosure2019 | Disclosure2021, sheet: _Sheet) -> Element:
+def _disclosure(form: TableForm, table: "Attrs", sheet: _Sheet) -> Element:
     rows = [*held_rows(table)]
     width = max(len(spec.columns) for spec, _ in rows)
     blocks = (
-        _block(clause, list(below), sheet, width)
+        _block(form, clause, list(below), sheet, width)
         for clause, below in groupby(rows, key=lambda row: row[0].wording.under)
     )
-    return joined(*blocks, _body(sheet.additional(enumerate(table.additional))))
+    return joined(*blocks, _body(sheet.additional(enumerate(_additional(table)))))
 
 
 def _block(
-    clause: str, rows: Sequence[tuple[RowSpec, object]], sheet: _Sheet, width: int
+    form: TableForm, clause: str, rows: Sequence[tuple[RowSpec, object]], sheet: _Sheet, width: int
 ) -> Element:
     """Return the rows below one of the clauses, which have columns of their own."""
     *labels, last = column_labels(*rows[0])
@@ -214,7 +195,7 @@ def _block(
         element("tr", element("th", clause, scope="rowgroup", colspan=width + 1, class_="clause")),
         element(
             "tr",
-            _head(_HEAD),
+            *map(_head, form.corner),
             *(_head(label) for label in labels),
             _head(last, columns=width - len(labels)),
         ),
@@ -232,30 +213,32 @@ def _block(
 # ---- table three -------------------------------------------------------------------
 
 
-def _requests(table: Requests, sheet: _Sheet) -> Element:
+def _requests(form: TableForm, table: "Attrs", sheet: _Sheet) -> Element:
     rows = [*held_rows(table)]
     depth = 1 + max(len(groups(spec)) for spec, _ in rows)
     # A column that the form does not know has a cell in every row.
-    strange = [*enumerate(table.additional)]
+    strange = [*enumerate(_additional(table))]
     columns = [item for item in strange if len(item[1].cells) == len(rows)]
     others = [item for item in strange if len(item[1].cells) != len(rows)]
     return joined(
-        _applicants(depth, [sheet.strange(*item, scope="col", rowspan=3) for item in columns]),
+        _applicants(
+            form, depth, [sheet.strange(*item, scope="col", rowspan=3) for item in columns]
+        ),
         _body(_outcomes(rows, columns, depth, sheet)),
         _body(sheet.additional(others, depth)),
     )
 
 
-def _applicants(depth: int, strange: Iterable[Element]) -> Element:
+def _applicants(form: TableForm, depth: int, strange: Iterable[Element]) -> Element:
     """Return the three header rows of table three."""
-    columns = wordings(ApplicantCounts).values()
+    columns = [column.wording for column in form.columns()]
     grouped = [(under, list(items)) for under, items in groupby(columns, lambda item: item.under)]
     return element(
         "thead",
         element(
             "tr",
-            element("td", TIE_OUT_NOTE, rowspan=3, colspan=_span(depth), class_="note"),
-            _head(APPLICANTS, scope="colgroup", columns=len(columns)),
+            element("td", *form.corner, rowspan=3, colspan=_span(depth), class_="note"),
+            _head(form.head, scope="colgroup", columns=len(columns)),
             *strange,
         ),
         element(
@@ -302,13 +285,13 @@ def _outcomes(
 # ---- table four --------------------------------------------------------------------
 
 
-def _disputes(table: Disputes, sheet: _Sheet) -> Element:
+def _disputes(_: TableForm, table: "Attrs", sheet: _Sheet) -> Element:
     rows = [*held_rows(table)]
     blocks = [
         (under, [spec for spec, _ in below])
         for under, below in groupby(rows, lambda row: row[0].wording.under)
     ]
-    columns = [wording.label for wording in wordings(CaseCounts).values()]
+    columns = [*column_labels(*rows[0])]
     width = len(columns)
     first = [
         _head(under, scope="colgroup", columns=width * len(specs))
@@ -335,15 +318,16 @@ def _disputes(table: Disputes, sheet: _Sheet) -> Element:
 # ---- the statistics ----------------------------------------------------------------
 
 
-def _statistics(table: Statistics, sheet: _Sheet) -> Element:
+def _statistics(form: TableForm, table: "Attrs", sheet: _Sheet) -> Element:
+    labels = (*form.corner, *(column.label for column in form.columns()))
     return joined(
-        element("thead", element("tr", *map(_head, _INDICATORS))),
+        element("thead", element("tr", *map(_head, labels))),
         _body(_indicators(table, sheet)),
-        _body(sheet.additional(enumerate(table.additional))),
+        _body(sheet.additional(enumerate(_additional(table)))),
     )
 
 
-def _indicators(table: Statistics, sheet: _Sheet) -> Iterator[Element]:
+def _indicators(table: "Attrs", sheet: _Sheet) -> Iterator[Element]:
     """Yield the rows of the statistics that are printed, each group below its label."""
     printed: set[Wording] = set()
     for spec, held in held_rows(table):
@@ -365,6 +349,19 @@ def _indicators(table: Statistics, sheet: _Sheet) -> Iterator[Element]:
             element("td", unit),
             sheet.cell(path, figure(value)),
         )
+
+
+_LAYOUTS: Mapping[TableKind, "Callable[[TableForm, Attrs, _Sheet], Element]"] = {
+    TableKind.DISCLOSURE: _disclosure,
+    TableKind.REQUESTS: _requests,
+    TableKind.DISPUTES: _disputes,
+    TableKind.STATISTICS: _statistics,
+}
+
+
+def _additional(table: "Attrs") -> tuple[AdditionalRow, ...]:
+    rows: tuple[AdditionalRow, ...] = getattr(table, "additional", ())
+    return rows
 
 
 def _body(rows: Iterable[Element]) -> Element | None:

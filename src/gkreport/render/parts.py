@@ -2,39 +2,22 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
-from typing import NamedTuple
+from functools import cached_property
 
 from gkreport.findings import Language, Ref
-from gkreport.model import (
-    Disclosure2019,
-    Disclosure2021,
-    Disputes,
-    Figure,
-    Report,
-    Requests,
-    Statistics,
-    TableKind,
-    row_specs,
-    wordings,
-)
-from gkreport.model.wording import Attrs
+from gkreport.model import Figure, Report, TableKind
+from gkreport.model.forms import TableForm, forms_of, table_forms
 from gkreport.render.forms import figure, led
 from gkreport.render.words import WORDS, heading
 
-_TABLES: Mapping[str, tuple[type[Attrs], ...]] = {
-    TableKind.DISCLOSURE.value: (Disclosure2021, Disclosure2019),
-    TableKind.REQUESTS.value: (Requests,),
-    TableKind.DISPUTES.value: (Disputes,),
-    TableKind.STATISTICS.value: (Statistics,),
-}
+_KINDS: Mapping[str, TableKind] = {kind.value: kind for kind in TableKind}
 _SECTION = re.compile(r"sections\[(\d+)\]")
 
 
 class Parts:
     """The parts of a report, as findings refer to them.
 
-    >>> from gkreport.model import CaseCounts
+    >>> from gkreport.model import CaseCounts, Disputes
     >>> parts = Parts(Report(disputes=Disputes(reconsideration=CaseCounts(upheld=1))))
     >>> parts.name("disputes.reconsideration.upheld")
     '行政复议 · 结果维持'
@@ -52,7 +35,7 @@ class Parts:
 
     def is_cell(self, path: str) -> bool:
         """Return whether a path is that of a figure, of this form or of another."""
-        return any(path in form.cells for form in self._forms(path))
+        return any(path in form.paths for form in self._forms(path))
 
     def labels(self, path: str) -> tuple[str, ...]:
         """Return the official labels that lead to a cell, a row or a group of rows.
@@ -93,12 +76,13 @@ class Parts:
         )
         return is_known and self.is_cell(ref.path) and not self.printed(ref)
 
-    def _forms(self, path: str) -> Iterator["_Form"]:
-        """Yield the form that the report has of a table, then the other ones."""
-        kind = path.partition(".")[0]
-        own = type(getattr(self.report, kind, None))
-        for table in sorted(_TABLES.get(kind, ()), key=lambda table: table != own):
-            yield _form(table, kind)
+    def _forms(self, path: str) -> Iterator[TableForm]:
+        """Yield the forms that the table of the report can have, then the other ones."""
+        kind = _KINDS.get(path.partition(".")[0])
+        if kind is not None:
+            table = dict(self.report.tables()).get(kind)
+            own = forms_of(table) if table is not None else ()
+            yield from dict.fromkeys((*own, *reversed(table_forms(kind))))
 
 
 def ways_up(path: str) -> Iterator[str]:
@@ -110,26 +94,3 @@ def ways_up(path: str) -> Iterator[str]:
     while path:
         yield path
         path = path[: max(path.rfind("."), path.rfind("["), 0)]
-
-
-class _Form(NamedTuple):
-    """A table as a notice prescribes it: its labels by path, and which paths are figures."""
-
-    labels: Mapping[str, tuple[str, ...]]
-    cells: frozenset[str]
-
-
-@cache
-def _form(table: type[Attrs], name: str) -> _Form:
-    labels: dict[str, tuple[str, ...]] = {}
-    cells: set[str] = set()
-    for spec in row_specs(table):
-        groups = [wording.label for _, wording in spec.groups]
-        for depth, (way, _) in enumerate(spec.groups, start=1):
-            labels[".".join((name, *way))] = tuple(groups[:depth])
-        row = ".".join((name, *spec.path))
-        labels[row] = spec.labels
-        columns = wordings(spec.counts) if spec.counts else {}
-        labels |= {f"{row}.{column}": spec.labels_of(columns[column]) for column in columns}
-        cells |= {f"{row}.{column}" for column in columns} or {row}
-    return _Form(labels, frozenset(cells))

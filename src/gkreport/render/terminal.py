@@ -26,12 +26,13 @@ from gkreport.model import (
     TablePlace,
     wordings,
 )
+from gkreport.model.forms import forms_of
 from gkreport.model.rows import held_rows
 from gkreport.render.forms import figure, groups
 from gkreport.render.lines import INDENT, Prose, as_line, shortened
 from gkreport.render.listing import listing
 from gkreport.render.visible import visible
-from gkreport.render.words import WORDS, Words, facts, heading
+from gkreport.render.words import RECONSTRUCTED, WORDS, Words, facts, heading
 
 if TYPE_CHECKING:
     from gkreport.model.wording import Attrs, Wording
@@ -114,7 +115,9 @@ def _statutory(report: Report, kind: TableKind) -> Iterator[RenderableType]:
             yield _grid(clause, _columns(below[0][0]), list(_lines(below, head=clause)))
     elif kind is TableKind.STATISTICS:  # reports print a part of it
         printed = [(spec, cells) for spec, cells in rows if cells[-1].plain]
-        yield _grid("统计指标", ("单位", "统计数"), list(_lines(printed)))
+        form = forms_of(table)[0]
+        labels = tuple(column.label for column in form.columns())
+        yield _grid("".join(form.corner), labels, list(_lines(printed)))
     else:
         yield _grid("", _columns(rows[0][0]), list(_lines(rows)))
     additional: tuple[AdditionalRow, ...] = getattr(table, "additional", ())
@@ -170,9 +173,10 @@ def _cells(report: Report, kind: TableKind, spec: RowSpec, held: object) -> tupl
 
 def _cell(report: Report, path: str, value: object, *, unit: str | None = None) -> Text:
     """Return a figure; what is printed instead, where there is none."""
-    if value is not None:
-        return Text(f"{figure(value)}{visible(unit or '')}")
     place = report.locate(path)
+    if value is not None:
+        mark = RECONSTRUCTED if place and place.presumed else ""
+        return Text(f"{figure(value)}{visible(unit or '')}{mark}")
     printed = visible(place.text).strip() if place else ""
     return Text(shortened(printed, _PRINTED_WIDTH), style="yellow")
 

@@ -1,6 +1,6 @@
 """Writing a report in the statutory layout, one cell a line behind a tab."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -8,20 +8,12 @@ from gkreport.model import (
     AdditionalRow,
     Amount,
     Block,
-    CaseCounts,
-    Disclosure2019,
-    Disclosure2021,
-    Disputes,
     OtherTable,
     Paragraph,
     Report,
-    Requests,
-    Statistics,
     TableKind,
-    row_specs,
-    wordings,
 )
-from gkreport.model.requests import APPLICANTS, TIE_OUT_NOTE, ApplicantCounts
+from gkreport.model.forms import TableForm, forms_of
 from gkreport.model.rows import follow, held_rows
 from gkreport.render.forms import column_labels, counted, figure, leads
 from gkreport.render.words import heading
@@ -80,42 +72,31 @@ def _rows(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _table(report: Report, kind: TableKind) -> Iterator[Row]:
-    if kind is TableKind.DISCLOSURE and report.disclosure is not None:
-        yield from _disclosure(report.disclosure)
-    elif kind is TableKind.REQUESTS and report.requests is not None:
-        yield from _requests(report.requests)
-    elif kind is TableKind.DISPUTES and report.disputes is not None:
-        yield from _disputes(report.disputes)
-    elif kind is TableKind.STATISTICS and report.statistics is not None:
-        yield from _statistics(report.statistics)
-
-
-def _additional(rows: Iterable[AdditionalRow]) -> Iterator[Row]:
-    for row in rows:
-        yield row.label, *row.cells
+    table = dict(report.tables()).get(kind)
+    if table is not None:
+        additional: tuple[AdditionalRow, ...] = getattr(table, "additional", ())
+        yield from _LAYOUTS[kind](forms_of(table)[0], table)
+        yield from ((row.label, *row.cells) for row in additional)
 
 
 # ---- table two ---------------------------------------------------------------------
 
 
-def _disclosure(table: Disclosure2019 | Disclosure2021) -> Iterator[Row]:
-    form: type[Attrs] = type(table)
-    specs = row_specs(form)
-    for clause, rows_below in groupby(specs, key=lambda spec: spec.wording.under):
+def _disclosure(form: TableForm, table: "Attrs") -> Iterator[Row]:
+    for clause, rows_below in groupby(form.rows, key=lambda spec: spec.wording.under):
         below = list(rows_below)
         yield (clause,)
-        yield "信息内容", *column_labels(below[0], follow(table, below[0].path))
+        yield *form.corner, *column_labels(below[0], follow(table, below[0].path))
         for spec in below:
             yield spec.wording.label, *counted(spec, follow(table, spec.path))
-    yield from _additional(table.additional)
 
 
 # ---- table three -------------------------------------------------------------------
 
 
-def _requests(table: Requests) -> Iterator[Row]:
-    yield TIE_OUT_NOTE, APPLICANTS
-    columns = list(wordings(ApplicantCounts).values())
+def _requests(form: TableForm, table: "Attrs") -> Iterator[Row]:
+    yield *form.corner, form.head
+    columns = [column.wording for column in form.columns()]
     grouped = [(label, list(items)) for label, items in groupby(columns, lambda item: item.under)]
     yield "", *(label or items[0].label for label, items in grouped)
     yield "", "", *(item.label for label, items in grouped if label for item in items), ""
@@ -125,17 +106,16 @@ def _requests(table: Requests) -> Iterator[Row]:
         labels = ["" if wording in printed else wording.label for wording in groups]
         printed |= set(groups)
         yield *labels, spec.wording.label, *counted(spec, counts)
-    yield from _additional(table.additional)
 
 
 # ---- table four --------------------------------------------------------------------
 
 
-def _disputes(table: Disputes) -> Iterator[Row]:
-    specs = row_specs(Disputes)
+def _disputes(form: TableForm, table: "Attrs") -> Iterator[Row]:
+    specs = form.rows
     yield tuple(dict.fromkeys(spec.wording.under or spec.wording.label for spec in specs))
     first, *others = specs
-    columns = [wording.label for wording in wordings(CaseCounts).values()]
+    columns = [*column_labels(first, None)]
     yield *columns, *(spec.wording.label for spec in others)
     yield *("" for _ in columns), *(label for _ in others for label in columns)
     yield tuple(
@@ -146,10 +126,10 @@ def _disputes(table: Disputes) -> Iterator[Row]:
 # ---- the statistics ----------------------------------------------------------------
 
 
-def _statistics(table: Statistics) -> Iterator[Row]:
-    yield "统计指标", "单位", "统计数"
+def _statistics(form: TableForm, table: "Attrs") -> Iterator[Row]:
+    yield *form.corner, *(column.label for column in form.columns())
     printed: set[Wording] = set()
-    for spec in row_specs(Statistics):
+    for spec in form.rows:
         value = follow(table, spec.path)
         unit: str | None = spec.wording.unit
         if isinstance(value, Amount):
@@ -162,4 +142,11 @@ def _statistics(table: Statistics) -> Iterator[Row]:
                 yield wording.label, "——", ""
                 printed.add(wording)
         yield spec.wording.label, unit or "", figure(value)
-    yield from _additional(table.additional)
+
+
+_LAYOUTS: Mapping[TableKind, "Callable[[TableForm, Attrs], Iterator[Row]]"] = {
+    TableKind.DISCLOSURE: _disclosure,
+    TableKind.REQUESTS: _requests,
+    TableKind.DISPUTES: _disputes,
+    TableKind.STATISTICS: _statistics,
+}

@@ -9,6 +9,9 @@ from gkreport.model import Report, Section
 from gkreport.parsing.tables import NAMES
 from gkreport.provenance import Location
 
+#: Stands after a figure that the sums of its table gave.
+RECONSTRUCTED = "*"
+
 #: How many of the parts that one finding is about are listed where people read.
 MOST_PARTS = 20
 #: And how many of the findings of parsing at the same cells, which are listed for themselves.

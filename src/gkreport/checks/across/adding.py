@@ -2,12 +2,14 @@
 
 import enum
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from gkreport.checks.across.common import NO_ENTRY, Entry, Number, entries, of_table
 from gkreport.checks.across.identity import called
 from gkreport.checks.review import Review
 from gkreport.model import TableKind
+from gkreport.model.forms import counterparts, forms_of, signed_figures
 
 
 class Verdict(enum.Enum):
@@ -74,7 +76,9 @@ def additions(review: Review) -> Additions:
 def _handle_others_differently(reviews: Sequence[Review]) -> bool:
     """Return whether the forms of （六）其他处理 differ, so that its rows are taken together."""
     tables = (review.report.requests for review in reviews)
-    return len({type(table.outcomes.other_handling) for table in tables if table}) > 1
+    own = {forms_of(table) for table in tables if table is not None}
+    every = {form for forms in own for form in forms}
+    return len(own) > 1 and any(counterparts(*pair).merged for pair in combinations(every, 2))
 
 
 def _names(
@@ -102,7 +106,7 @@ def _verdict(name: str, whole: Entry, parts: Sequence[Entry], total: Number) -> 
     if whole.lacking:
         return Verdict.OPEN
     # What is blank or lacking may be any number, but none below 0; only 增/减 may be negative.
-    if total > whole.amount and not whole.blank and not name.endswith(".change"):
+    if total > whole.amount and not whole.blank and name not in signed_figures():
         return Verdict.DIFFERS
     if is_lacking or (is_blank and total != whole.amount):
         return Verdict.OPEN

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 
 from gkreport.checks.across.adding import Verdict, additions
-from gkreport.checks.across.common import TABLES, label, shown, unit_of
+from gkreport.checks.across.common import label, shown, unit_of
 from gkreport.checks.across.identity import body, called, ref_in
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, Needs, found, rule
 from gkreport.codes import Level
 from gkreport.model import Report
+from gkreport.model.forms import table_forms
 
 
 @rule(
@@ -283,7 +284,7 @@ def _by_table(review: Review, verdict: Verdict) -> Iterator[Found]:
         yield found(
             kind.value,
             *(ref_in(reports[number], kind.value, names[number]) for number in concerned if number),
-            table=TABLES[kind],
+            table=table_forms(kind)[-1].short,
             cells=len(certain),
             reports="、".join(f"{names[number]}（{counts[number]}）" for number in concerned),
         )

@@ -3,35 +3,18 @@
 from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
 from typing import NamedTuple
 
 from gkreport.checks.review import Review
-from gkreport.model import ApplicantCounts, Report, TableKind, row_specs, wordings
+from gkreport.model import Report, TableKind
+from gkreport.model.forms import TableForm, all_counterparts, derived, forms_of, table_forms
 from gkreport.model.wording import Attrs
 from gkreport.parsing.script import simplified
 
 Number = int | Fraction
 
-#: What a finding calls the tables.
-TABLES: Mapping[TableKind, str] = {
-    TableKind.DISCLOSURE: "表二",
-    TableKind.REQUESTS: "表三",
-    TableKind.DISPUTES: "表四",
-    TableKind.STATISTICS: "统计表",
-}
-
 _YUAN = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
 _ENOUGH_DIGITS = Context(prec=60)  # a cell prints at most thirty
-
-_HANDLING = "requests.outcomes.other_handling"
-
-# The only counts of table two that both forms ask for under different names.
-_NEWLY_MADE = {
-    f"disclosure.{row}.issued": f"disclosure.{row}.newly_made"
-    for row in ("rules", "normative_documents")
-}
-_ISSUED = {path: name for name, path in _NEWLY_MADE.items()}
 
 
 class Entry(NamedTuple):
@@ -73,21 +56,24 @@ def entries(review: Review, *, merged: bool = False) -> Mapping[str, Entry]:
 
 def entry(review: Review, name: str) -> Entry:
     """Return what a report prints for one figure, by the name that it has in all forms."""
-    path = name if name in review.cells else _NEWLY_MADE.get(name, name)
+    older = {new: old for old, new in all_counterparts().renamed.items()}
+    path = name if name in review.cells else older.get(name, name)
     return _entry(review, (path,)) if path in review.cells else NO_ENTRY
 
 
-@lru_cache(maxsize=64)
-def _paths_by_name(paths: tuple[str, ...], merged: bool) -> Mapping[str, tuple[str, ...]]:  # noqa: FBT001 - lru_cache
+@derived
+def _paths_by_name(paths: tuple[str, ...], merged: bool) -> Mapping[str, tuple[str, ...]]:  # noqa: FBT001 - remembered by place
     found: dict[str, tuple[str, ...]] = {}
+    same = all_counterparts()
     for path in paths:
-        name = _ISSUED.get(path, path)
-        if merged and path.startswith(_HANDLING):
-            name = f"{_HANDLING}.unsplit.{path.rpartition('.')[2]}"
+        name = same.renamed.get(path, path)
+        if merged:
+            name = same.merged.get(name, name)
         found[name] = (*found.get(name, ()), path)
-    if merged and any(path.startswith("requests.") for path in paths):
-        for column in wordings(ApplicantCounts):  # a table may have lost its row （六）
-            found.setdefault(f"{_HANDLING}.unsplit.{column}", ())
+    kinds = {path.partition(".")[0] for path in paths}
+    for name in same.merged.values() if merged else ():
+        if name.partition(".")[0] in kinds:  # a table may have lost its row （六）
+            found.setdefault(name, ())
     return found
 
 
@@ -143,21 +129,14 @@ def label(report: Report, path: str) -> str:
     >>> label(Report(disputes=Disputes()), "disputes.litigation_direct.total")
     '行政诉讼·未经复议直接起诉·总计'
     """
-    name, _, rest = path.partition(".")
-    table: Attrs = getattr(report, name)
-    return _labels(type(table))[rest]
+    table: Attrs = getattr(report, path.partition(".")[0])
+    return next(_line(form.labels[path]) for form in _likely(table) if path in form.labels)
 
 
-@cache
-def _labels(table: type[Attrs]) -> Mapping[str, str]:
-    found = {}
-    for spec in row_specs(table):
-        row = ".".join(spec.path)
-        columns = wordings(spec.counts).items() if spec.counts else ()
-        found.update({f"{row}.{name}": _line(spec.labels_of(item)) for name, item in columns})
-        if not columns:
-            found[row] = _line(spec.labels)
-    return found
+def _likely(table: Attrs) -> tuple[TableForm, ...]:
+    """Return the forms that a table can have, then the others of its kind."""
+    own = forms_of(table)
+    return (*own, *(form for form in table_forms(own[0].kind) if form not in own))
 
 
 def _line(labels: Iterable[str]) -> str:

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gkreport.checks.across.common import TABLES, Entry, entry
+from gkreport.checks.across.common import Entry, entry
 from gkreport.checks.across.identity import Kinship, called, kinship, named, ref_in
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, Needs, found, rule
 from gkreport.codes import Level
 from gkreport.findings import Ref
 from gkreport.model import ApplicantCounts, TableKind, wordings
+from gkreport.model.forms import table_forms
+from gkreport.model.totals import TOTAL
 
 CARRIED_IN, CARRIED_OUT = "requests.carried_in", "requests.carried_out"
 
@@ -18,6 +20,7 @@ class Carried(NamedTuple):
     """A column of 二、上年结转, and what 四、结转下年度 of the year before prints for it."""
 
     column: str
+    label: str
     here: int | None
     there: int | None
 
@@ -60,12 +63,11 @@ class Pair(NamedTuple):
         if here is None or there is None:
             return ()
         rows = (here.carried_in, there.carried_out)
-        columns = (
-            ("total",) if any(map(_prints_total_only, rows)) else tuple(wordings(ApplicantCounts))
-        )
+        only_total = any(map(_prints_total_only, rows))
         return tuple(
-            Carried(column, getattr(rows[0], column), getattr(rows[1], column))
-            for column in columns
+            Carried(column, item.label, getattr(rows[0], column), getattr(rows[1], column))
+            for column, item in wordings(type(rows[0])).items()
+            if (column == TOTAL or not only_total) and hasattr(rows[1], column)
             if not self.now.is_unread(f"{CARRIED_IN}.{column}")
             and not self.before.is_unread(f"{CARRIED_OUT}.{column}")
         )
@@ -104,8 +106,8 @@ def pair(review: Review) -> Pair | None:
 
 
 def _prints_total_only(counts: ApplicantCounts) -> bool:
-    printed = [name for name in wordings(ApplicantCounts) if getattr(counts, name) is not None]
-    return printed == ["total"]
+    printed = [name for name in wordings(type(counts)) if getattr(counts, name) is not None]
+    return printed == [TOTAL]
 
 
 def _is_partly_unread(review: Review, kind: TableKind, carried: str) -> bool:
@@ -188,5 +190,5 @@ def tables_not_compared(review: Review) -> Iterator[Found]:
             *(kind.value for kind in tables),
             *(years.ref_before(kind.value) for kind in tables),
             previous=years.name,
-            tables="、".join(TABLES[kind] for kind in tables),
+            tables="、".join(table_forms(kind)[-1].short for kind in tables),
         )

@@ -6,8 +6,8 @@ from gkreport.checks.across.common import label, shown, unit_of
 from gkreport.checks.across.pairs import CARRIED_IN, CARRIED_OUT, Carried, Pair, pair
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, Needs, found, rule
+from gkreport.checks.tables.disclosure import IN_FORCE, ITEMS
 from gkreport.codes import Level
-from gkreport.model import ApplicantCounts, Disclosure2019, Disclosure2021, row_specs, wordings
 
 #: A jump is to more than five times, or to less than a fifth.
 JUMP = 5
@@ -48,15 +48,13 @@ def _carried(pair: Pair, items: Iterable[Carried], level: Level | None = None) -
     items = tuple(items)
     if not items:
         return
-    named = wordings(ApplicantCounts)
     yield found(
         *(f"{CARRIED_IN}.{item.column}" for item in items),
         *(pair.ref_before(f"{CARRIED_OUT}.{item.column}") for item in items),
         level=level,
         previous=pair.name,
         columns="、".join(
-            f"{named[item.column].label} {_printed(item.here)}（{_printed(item.there)}）"
-            for item in items
+            f"{item.label} {_printed(item.here)}（{_printed(item.there)}）" for item in items
         ),
     )
 
@@ -119,7 +117,7 @@ def _ties_out_with_there(review: Review, item: Carried) -> bool:
 @rule(
     "GK602",
     Level.WARNING,
-    forms=(2021,),
+    about=IN_FORCE,
     needs=Needs.PREVIOUS,
     zh=(
         "“{row}”现行有效 {in_force} 件，而“{previous}”为 {before} 件，"
@@ -150,10 +148,9 @@ def in_force_does_not_roll_forward(review: Review) -> Iterator[Found]:
     处理：对照现行有效文件目录；属于失效或底数更正的，注明理由后接受此条。
     """
     years = review.once(pair)
-    if not years or not isinstance(years.before.report.disclosure, Disclosure2021):
+    if not years:
         return
-    for row, name in _rows(Disclosure2021, "in_force"):
-        path = f"disclosure.{row}"
+    for path, name in review.rows_with(*IN_FORCE):
         in_force, before = (item.cells.get(f"{path}.in_force") for item in (review, years.before))
         issued, repealed = (review.cells.get(f"{path}.{name}") for name in ("issued", "repealed"))
         if in_force is None or before is None or issued is None or repealed is None:
@@ -172,17 +169,10 @@ def in_force_does_not_roll_forward(review: Review) -> Iterator[Found]:
             )
 
 
-def _rows(table: type[Disclosure2019 | Disclosure2021], column: str) -> Iterator[tuple[str, str]]:
-    """Yield the rows of table two that have a column, with their labels."""
-    for spec in row_specs(table):
-        if column in spec.columns:
-            yield ".".join(spec.path), spec.wording.label
-
-
 @rule(
     "GK603",
     Level.WARNING,
-    forms=(2019,),
+    about=ITEMS,
     needs=Needs.PREVIOUS,
     zh=(
         "“{row}”上一年项目数量印为 {printed}，而“{previous}”为 {before}、增减 {change}，"
@@ -213,10 +203,9 @@ def items_do_not_roll_forward(review: Review) -> Iterator[Found]:
     处理：对照两年的权责清单和服务事项目录。
     """
     years = review.once(pair)
-    if not years or not isinstance(years.before.report.disclosure, Disclosure2019):
+    if not years:
         return
-    for row, name in _rows(Disclosure2019, "items_last_year"):
-        path = f"disclosure.{row}"
+    for path, name in review.rows_with(*ITEMS):
         printed = review.cells.get(f"{path}.items_last_year")
         before, change = (
             years.before.cells.get(f"{path}.{column}") for column in ("items_last_year", "change")

@@ -9,6 +9,7 @@ from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level
 from gkreport.model import Block, Paragraph
+from gkreport.model.forms import Form, form_due, forms
 from gkreport.parsing.script import simplified
 
 
@@ -153,16 +154,23 @@ def notice_of_other_years(review: Review) -> Iterator[Found]:
     处理：引用现行通知，并核对是否用了现行表式。
     """
     year = review.report.year
-    if year is None or year < _NOTICE_OF_2019.year:
+    due = form_due(year) if year is not None else None
+    if year is None or due is None or not due.sections:
         return
-    pair = (_NOTICE_OF_2019, _NOTICE_OF_2021)
-    other, right = pair if year >= _NOTICE_OF_2021.year else pair[::-1]
-    notices = review.once(_cited).notices
+    right, notices = _notice_of(due), review.once(_cited).notices
     if any(right in {item.notice, item.titled} for item in notices):
         return
-    paths = dict.fromkeys(item.path for item in notices if item.notice == other)
-    if paths:
-        yield found(*paths, year=year, printed=str(other), right=str(right))
+    others = {_notice_of(form) for form in forms() if form.sections}
+    cited = [item for item in notices if item.notice in others]
+    if cited:
+        paths = dict.fromkeys(item.path for item in cited)
+        yield found(*paths, year=year, printed=str(cited[0].notice), right=str(right))
+
+
+def _notice_of(form: Form) -> _Notice:
+    """Return the notice that prescribes a form, by its number 国办公开办函〔2021〕30号."""
+    year, number = re.findall(r"\d+", form.notice)
+    return _Notice(int(year), int(number))
 
 
 @rule(

@@ -1,34 +1,17 @@
 """80x: the tables against the forms of the notices."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
 
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level
-from gkreport.model import (
-    Disclosure2019,
-    Disclosure2021,
-    OtherHandling2019,
-    OtherHandling2021,
-    RowSpec,
-    SectionKind,
-    row_specs,
-)
+from gkreport.model import RowSpec, row_specs
+from gkreport.model.forms import form_due, forms, forms_of
 from gkreport.model.wording import Wording
 from gkreport.parsing.labels import core, cores
-from gkreport.parsing.outline import TITLES
 from gkreport.provenance import Location
-
-_FORMS: Mapping[type, int] = {
-    Disclosure2019: 2019,
-    OtherHandling2019: 2019,
-    Disclosure2021: 2021,
-    OtherHandling2021: 2021,
-}
-# The notices by the first year for which their form is due.
-_NOTICES = {2019: "国办公开办函〔2019〕60号", 2021: "国办公开办函〔2021〕30号"}
 
 
 @rule(
@@ -55,27 +38,25 @@ def form_of_other_years(review: Review) -> Iterator[Found]:
     示例：2023 年的报告，“（六）其他处理”只有一行。
     处理：改用现行表式，重新分列（六）各项。
     """
-    report = review.report
-    year = report.year
-    if year is None or year < min(_NOTICES):
+    report, year = review.report, review.report.year
+    due = form_due(year) if year is not None else None
+    if year is None or due is None or not due.sections:
         return
-    due = max(first for first in _NOTICES if first <= year)
-    unknown = any(item.code == "GK120" for item in report.findings)
-    handling = report.requests.outcomes.other_handling if report.requests else None
-    for path, name, table in (
-        ("disclosure", TITLES[SectionKind.DISCLOSURE], None if unknown else report.disclosure),
-        ("requests.outcomes.other_handling", TITLES[SectionKind.REQUESTS], handling),
-    ):
-        if table is None or _FORMS[type(table)] == due:
+    untold = {ref.path for item in report.findings if item.code == "GK120" for ref in item.refs}
+    for kind, table in report.tables():
+        own, used = due.table(kind), forms_of(table)
+        if own is None or own in used or kind.value in untold:
             continue
         # A table has no place of its own; its rows have, as far as they are printed.
-        rows = [".".join((path, *spec.path)) for spec in row_specs(type(table))]
+        rows = [spec for spec in used[0].rows if spec not in own.rows] or used[0].rows
+        paths = [".".join((kind.value, *spec.path)) for spec in rows]
+        (first, *_) = (form for form in forms() if used[0] in form.tables)
         yield found(
-            next(filter(report.locate, rows), rows[0]),
+            next(filter(report.locate, paths), paths[0]),
             year=year,
-            table=name,
-            used=_NOTICES[_FORMS[type(table)]],
-            due=_NOTICES[due],
+            table=own.name,
+            used=first.notice,
+            due=due.notice,
         )
 
 

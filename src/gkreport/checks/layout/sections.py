@@ -6,18 +6,19 @@ from collections.abc import Iterator, Mapping
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.codes import Level
-from gkreport.model import Disclosure2021, Paragraph, Section, SectionKind
-from gkreport.parsing.outline import NUMERALS, TITLES, numeral
+from gkreport.model import Paragraph, Section, SectionKind
+from gkreport.model.forms import form_due, forms_of, years_of
+from gkreport.parsing.outline import NUMERALS, numeral
 from gkreport.parsing.script import mainland
 
-_FIRST_YEAR = 2019
 _TOPICS_SINCE = 2021
 
 
-def _has_six_sections(review: Review) -> bool:
-    """Return whether the notices that prescribe six sections are those of the report."""
+def _titles(review: Review) -> Mapping[SectionKind, str]:
+    """Return the titles of the sections that the notice prescribes; none before 2019."""
     year = review.report.year
-    return bool(review.forms & {2019, 2021}) if year is None else year >= _FIRST_YEAR
+    due = form_due(max(review.forms, default=0) if year is None else year)
+    return due.sections if due is not None else {}
 
 
 def _is_said(review: Review, code: str) -> bool:
@@ -54,10 +55,11 @@ def section_is_missing(review: Review) -> Iterator[Found]:
     示例：报告写到“四、政府信息公开行政复议、行政诉讼情况”为止。
     处理：补写所缺部分；没有内容的，说明情况。
     """
-    if not _has_six_sections(review) or _is_said(review, "GK121"):
+    titles = _titles(review)
+    if not titles or _is_said(review, "GK121"):
         return
     kinds = {section.kind for section in review.report.sections}
-    missing = [title for kind, title in TITLES.items() if kind not in kinds]
+    missing = [title for kind, title in titles.items() if kind not in kinds]
     if missing:
         yield found("sections", sections="、".join(f"“{title}”" for title in missing))
 
@@ -84,12 +86,12 @@ def section_is_out_of_order(review: Review) -> Iterator[Found]:
     示例：“存在的主要问题及改进情况”排在“政府信息公开行政复议、行政诉讼情况”之前。
     处理：调整次序并重新编号。
     """
-    if not _has_six_sections(review) or _is_said(review, "GK123"):
+    order = list(_titles(review))
+    if not order or _is_said(review, "GK123"):
         return
-    order = list(TITLES)
     furthest = 0
     for path, section in _headings(review):
-        if section.kind is SectionKind.ADDITIONAL:
+        if section.kind not in order:
             continue
         place = order.index(section.kind)
         if place < furthest:
@@ -122,9 +124,9 @@ def sections_are_misnumbered(review: Review) -> Iterator[Found]:
     示例：一、二、三、三、五、六。
     处理：重新编号。
     """
-    if not _has_six_sections(review) or _is_said(review, "GK124"):
+    official = {kind: number for number, kind in enumerate(_titles(review), start=1)}
+    if not official or _is_said(review, "GK124"):
         return
-    official = {kind: number for number, kind in enumerate(TITLES, start=1)}
     wrong, numbers = [], []
     last = additional = 0
     for path, section in _headings(review):
@@ -180,10 +182,9 @@ def heading_is_worded_otherwise(review: Review) -> Iterator[Found]:
     示例：“存在的主要问题及改进情况”写作“存在问题及改进情况”。
     处理：改用规定的标题。
     """
-    if not _has_six_sections(review):
-        return
+    titles = _titles(review)
     for path, section in _headings(review):
-        official = TITLES.get(section.kind)
+        official = titles.get(section.kind)
         printed = _words(section.title)
         if official and printed and printed != _words(official):
             yield found(path, printed=section.title, official=official)
@@ -232,7 +233,8 @@ def overview_lacks_topics(review: Review) -> Iterator[Found]:
     """
     report = review.report
     if report.year is None:
-        applies = isinstance(report.disclosure, Disclosure2021)
+        own = forms_of(report.disclosure) if report.disclosure is not None else ()
+        applies = min(years_of(*own), default=0) >= _TOPICS_SINCE
     else:
         applies = report.year >= _TOPICS_SINCE
     paths = [path for path, item in _headings(review) if item.kind is SectionKind.OVERVIEW]

@@ -146,7 +146,7 @@ def fees_not_mentioned(review: Review) -> Iterator[Found]:
 @rule(
     "GK512",
     Level.HINT,
-    forms=(2021,),
+    asked="requests.outcomes.other_handling.fee_unpaid.total",
     zh="表三有 {count} 件逾期未缴费不再处理，而“其他需要报告的事项”未写收费通知",
     en="{count} requests were dropped for unpaid fees, but section six names no fee notice",
 )
@@ -273,7 +273,7 @@ _SMALLEST = 50  # what rounds to 0.01万元
 @rule(
     "GK516",
     Level.HINT,
-    forms=(2021,),
+    asked="requests.outcomes.other_handling.fee_unpaid.total",
     zh="正文称“{words}”，而{stated}",
     en="the text says “{words}”, the tables say: {stated}",
 )

@@ -8,7 +8,8 @@ from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.checks.tables.agencies import Rank, rank
 from gkreport.codes import Level
-from gkreport.model import Disclosure2019, Disclosure2021
+from gkreport.model import TableKind
+from gkreport.model.rows import follow
 from gkreport.parsing.script import simplified
 
 _YUAN: Mapping[str, int] = {"元": 1, "千元": 1_000, "万元": 10_000, "亿元": 100_000_000}
@@ -63,28 +64,21 @@ class _Money(NamedTuple):
 
 def _money(review: Review) -> _Money | None:
     """Return the amount of table two, where one above 0 is printed."""
-    table = review.report.disclosure
     too_high = _FEES_TOO_HIGH[rank(review.report.agency or "")]
-    if isinstance(table, Disclosure2021):
-        amount, unit = table.fees.amount, table.fees.unit
-        if amount is not None and amount > 0:
-            return _Money("disclosure.fees.amount", (), "行政事业性收费", amount, unit, 0, too_high)
-    if isinstance(table, Disclosure2019):
-        amount, unit, projects = (
-            table.procurement.amount,
-            table.procurement.unit,
-            table.procurement.projects,
-        )
-        if amount is not None and amount > 0 and projects is not None and projects > 0:
-            return _Money(
-                "disclosure.procurement.amount",
-                ("disclosure.procurement.projects",),
-                "政府集中采购",
-                amount,
-                unit,
-                _CHEAPEST_PROJECT * projects,
-                min(_DEAREST_PROJECT * projects, _PROCUREMENT_TO_FEES * too_high),
-            )
+    for path, label in review.rows_with(TableKind.DISCLOSURE, ("amount",)):
+        amount, projects = (review.cells.get(f"{path}.{name}") for name in ("amount", "projects"))
+        if amount is None or amount <= 0:
+            continue
+        if f"{path}.projects" not in review.cells:  # fees
+            bounds = (0, too_high)
+        elif projects is not None and projects > 0:
+            least, most = _CHEAPEST_PROJECT * int(projects), _DEAREST_PROJECT * int(projects)
+            bounds = (least, min(most, _PROCUREMENT_TO_FEES * too_high))
+        else:
+            continue
+        beside = () if projects is None else (f"{path}.projects",)
+        unit = getattr(follow(review.report, tuple(path.split("."))), "unit", None)
+        return _Money(f"{path}.amount", beside, label, Decimal(amount), unit, *bounds)
     return None
 
 

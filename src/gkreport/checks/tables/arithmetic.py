@@ -10,6 +10,8 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+from gkreport.model.totals import Identity
+
 #: How many figures are changed at most where no single change explains all of a sum.
 MOST_CHANGES = 3
 
@@ -18,31 +20,6 @@ _MOST_SINGLE = 12
 
 #: How many ways to mend a table are told apart; more are as good as none.
 _MOST_WAYS = 64
-
-
-class Identity(NamedTuple):
-    """Figures that add up to the same as others.
-
-    Attributes:
-        left: Paths of figures, often that of a single total.
-        right: Paths of the others.
-    """
-
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """All figures that the identity is about."""
-        return self.left + self.right
-
-    def difference(self, values: Mapping[str, int]) -> int:
-        """Return by how much the left side is greater.
-
-        >>> Identity(("total",), ("a", "b")).difference({"total": 5, "a": 2, "b": 2})
-        1
-        """
-        return sum(map(values.__getitem__, self.left)) - sum(map(values.__getitem__, self.right))
 
 
 class Change(NamedTuple):

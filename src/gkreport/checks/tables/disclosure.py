@@ -4,25 +4,15 @@ import re
 from collections.abc import Iterator
 
 from gkreport.checks.review import Review
-from gkreport.checks.rules import Found, found, rule
+from gkreport.checks.rules import Figures, Found, found, rule
 from gkreport.checks.tables.agencies import Rank, rank
 from gkreport.codes import Level
-from gkreport.model import (
-    Disclosure2019,
-    Disclosure2021,
-    FeeItems2019,
-    ItemCounts2019,
-    RowSpec,
-    row_specs,
-    wordings,
-)
+from gkreport.model import TableKind
+from gkreport.model.forms import signed_figures
 
-_SIGNED = frozenset(
-    name
-    for cls in (ItemCounts2019, FeeItems2019)
-    for name, wording in wordings(cls).items()
-    if wording.signed
-)
+_DISCLOSED = Figures(TableKind.DISCLOSURE, ("newly_disclosed", "total_disclosed"))
+ITEMS = Figures(TableKind.DISCLOSURE, ("items_last_year", "change"))
+IN_FORCE = Figures(TableKind.DISCLOSURE, ("issued", "repealed", "in_force"))
 
 
 def _cell(review: Review, path: str) -> str:
@@ -52,7 +42,7 @@ def negative_count(review: Review) -> Iterator[Found]:
     处理：核对是否把表示空白的横线写在数字前，或把更正数填成了差数。
     """
     for path, value in review.cells.items():
-        if value is not None and value < 0 and path.rpartition(".")[2] not in _SIGNED:
+        if value is not None and value < 0 and path not in signed_figures():
             yield found(path, cell=_cell(review, path), value=str(value))
 
 
@@ -98,7 +88,7 @@ def fractional_count(review: Review) -> Iterator[Found]:
 @rule(
     "GK203",
     Level.WARNING,
-    forms=(2019,),
+    about=_DISCLOSED,
     zh="“{row}”本年新公开 {newly_disclosed} 件，多于对外公开总数 {total_disclosed} 件",
     en=(
         "“{row}”: {newly_disclosed} documents newly disclosed, more than the "
@@ -122,8 +112,7 @@ def newly_disclosed_exceeds_total(review: Review) -> Iterator[Found]:
     示例：本年新公开数量 19，对外公开总数量 13。
     处理：核对两数是否填反，总数是否只计了当年。
     """
-    for name, label in (("rules", "规章"), ("normative_documents", "规范性文件")):
-        path = f"disclosure.{name}"
+    for path, label in review.rows_with(*_DISCLOSED):
         new = review.cells.get(f"{path}.newly_disclosed")
         total = review.cells.get(f"{path}.total_disclosed")
         if new is not None and total is not None and new > total:
@@ -136,15 +125,10 @@ def newly_disclosed_exceeds_total(review: Review) -> Iterator[Found]:
             )
 
 
-def _rows_with(cls: type[Disclosure2019 | Disclosure2021], *columns: str) -> tuple[RowSpec, ...]:
-    """Return the rows of a form that have some columns."""
-    return tuple(spec for spec in row_specs(cls) if set(columns) <= set(spec.columns))
-
-
 @rule(
     "GK204",
     Level.WARNING,
-    forms=(2019,),
+    about=ITEMS,
     zh="“{row}”上一年项目数量 {last_year}，本年增/减 {change}，结果小于 0",
     en="“{row}”: {last_year} items last year and a change of {change} leave less than none",
 )
@@ -162,15 +146,14 @@ def fewer_items_than_none(review: Review) -> Iterator[Found]:
     示例：上一年项目数量 4，本年增/减 -6。
     处理：核对上一年项目数量是否误填为本年数，以及增减的正负号。
     """
-    for spec in _rows_with(Disclosure2019, "items_last_year", "change"):
-        path = ".".join(("disclosure", *spec.path))
+    for path, label in review.rows_with(*ITEMS):
         last_year = review.cells.get(f"{path}.items_last_year")
         change = review.cells.get(f"{path}.change")
         if last_year is not None and change is not None and last_year + change < 0:
             yield found(
                 f"{path}.change",
                 f"{path}.items_last_year",
-                row=spec.wording.label,
+                row=label,
                 last_year=int(last_year),
                 change=int(change),
             )
@@ -179,7 +162,7 @@ def fewer_items_than_none(review: Review) -> Iterator[Found]:
 @rule(
     "GK205",
     Level.HINT,
-    forms=(2021,),
+    about=IN_FORCE,
     zh="“{row}”现行有效 {in_force} 件，少于本年制发 {issued} 件减去废止 {repealed} 件",
     en=(
         "“{row}”: {in_force} in force, fewer than the {issued} issued in the year less the "
@@ -202,10 +185,9 @@ def fewer_in_force_than_issued(review: Review) -> Iterator[Found]:
     示例：本年制发 9，本年废止 2，现行有效 5。
     处理：核对现行有效件数是否漏计当年制发的文件，或各列是否填反。
     """
-    for spec in _rows_with(Disclosure2021, "issued", "repealed", "in_force"):
-        path = ".".join(("disclosure", *spec.path))
+    for path, label in review.rows_with(*IN_FORCE):
         issued, repealed, in_force = (
-            review.cells.get(f"{path}.{column}") for column in ("issued", "repealed", "in_force")
+            review.cells.get(f"{path}.{column}") for column in IN_FORCE.columns
         )
         if issued is None or repealed is None or in_force is None:
             continue
@@ -214,7 +196,7 @@ def fewer_in_force_than_issued(review: Review) -> Iterator[Found]:
                 f"{path}.in_force",
                 f"{path}.issued",
                 f"{path}.repealed",
-                row=spec.wording.label,
+                row=label,
                 in_force=int(in_force),
                 issued=int(issued),
                 repealed=int(repealed),

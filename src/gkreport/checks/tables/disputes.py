@@ -6,12 +6,8 @@ from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.checks.tables.sums import Sum, Verdict, sum_of
 from gkreport.codes import Level
-from gkreport.model import CaseCounts, Disputes, wordings
-
-#: The blocks of the table and their labels.
-BLOCKS: Mapping[str, str] = {name: item.label for name, item in wordings(Disputes).items()}
-
-_COLUMNS: Mapping[str, str] = {name: item.label for name, item in wordings(CaseCounts).items()}
+from gkreport.model import Disputes
+from gkreport.model.forms import forms_of, sums_in
 
 # Fewer cases than these may well come from requests of earlier years.
 _MANY_CASES = 10
@@ -19,9 +15,15 @@ _MANY_CASES = 10
 
 def _blocks(review: Review) -> Mapping[str, Sum]:
     """Return the total of each block with its addends, by the name of the block."""
-    if review.report.disputes is None:
-        return {}
-    return {name: sum_of(review, f"disputes.{name}.total") for name in BLOCKS}
+    table = review.report.disputes
+    totals = sums_in(table) if table is not None else ()
+    return {path.split(".")[1]: sum_of(review, path) for path in totals}
+
+
+def _label(review: Review, path: str) -> str:
+    """Return the official label of a block or of a column of one."""
+    table = review.report.disputes or Disputes()
+    return forms_of(table)[0].labels[path][-1]
 
 
 @rule(
@@ -52,7 +54,7 @@ def block_does_not_add_up(review: Review) -> Iterator[Found]:
             cells = (item.path, *item.addends)
             yield found(
                 *sorted(cells, key=lambda path: (review.cells[path] or 0) >= 0),
-                block=BLOCKS[name],
+                block=_label(review, f"disputes.{name}"),
                 total=item.total or 0,
                 sum=item.printed,
             )
@@ -121,11 +123,11 @@ def block_not_decidable(review: Review) -> Iterator[Found]:
     for name, item in review.once(_blocks).items():
         if item.verdict is Verdict.OPEN:
             unknown = item.absent if item.total is not None else item.absent[:1]
-            missing = "、".join(_COLUMNS[path.rpartition(".")[2]] for path in unknown)
+            missing = "、".join(_label(review, path) for path in unknown)
             yield found(
                 *item.absent,
                 *(path for path in (item.path, *item.addends) if path not in item.absent),
-                block=BLOCKS[name],
+                block=_label(review, f"disputes.{name}"),
                 missing=missing,
                 needed=_needed(item),
             )

@@ -5,14 +5,10 @@ from collections.abc import Iterator
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
 from gkreport.checks.tables.table_three import (
-    FORMS,
+    ABOUT,
     SHOWN,
     TABLE,
     Verdict,
-    column_label,
-    listed,
-    names_of,
-    row_label,
     sides_of,
     table_three,
     totals,
@@ -24,7 +20,7 @@ from gkreport.codes import Level
 @rule(
     "GK301",
     Level.INCONSISTENCY,
-    forms=FORMS,
+    about=ABOUT,
     zh="“{row}”的“{column}”印为 {printed}，按各项勾稽关系推算应为 {needed}；现不成立：{sums}",
     en=(
         "“{row}”, column “{column}”: {printed} is printed, all sums of the table together ask "
@@ -64,7 +60,7 @@ def wrong_figure(review: Review) -> Iterator[Found]:
 @rule(
     "GK302",
     Level.INCONSISTENCY,
-    forms=FORMS,
+    about=ABOUT,
     zh="表三有 {count} 项勾稽关系不成立，无法确定是哪一个单元格有误：{sums}",
     en="table three: {count} sums do not hold, and no single way to mend them stands out: {sums}",
 )
@@ -92,21 +88,21 @@ def broken_sums(review: Review) -> Iterator[Found]:
     verdict = review.once(verdict_on)
     if verdict is None or verdict.changes or verdict.exchange:
         return
-    values, broken = verdict.table.sums.values, verdict.table.sums.broken
+    broken = verdict.table.sums.broken
     suspects = verdict.suspects if len(verdict.suspects) <= 3 * SHOWN else ()
     yield found(
         *suspects,
         *totals(broken, suspects),
         level=Level.WARNING if verdict.table.is_open_throughout else None,
         count=len(broken),
-        sums=listed(broken, values),
+        sums=verdict.table.listed(broken),
     )
 
 
 @rule(
     "GK303",
     Level.INCONSISTENCY,
-    forms=FORMS,
+    about=ABOUT,
     zh="表三的数值似填错位置：{here}与{there}互换后，各项勾稽关系均成立；现不成立：{sums}",
     en=(
         "table three: figures seem to stand in each other's places; with {here} and {there} "
@@ -139,7 +135,7 @@ def exchanged_figures(review: Review) -> Iterator[Found]:
     places = zip(*verdict.exchange, strict=True)
     moved = [path for path, source in places if sums.values[path] != sums.values[source]]
     here, there = sides_of(verdict.exchange, verdict.table)
-    yield found(*moved, here=here, there=there, sums=listed(sums.broken, sums.values))
+    yield found(*moved, here=here, there=there, sums=verdict.table.listed(sums.broken))
 
 
 # ---- blanks and what cannot be decided ---------------------------------------------
@@ -148,7 +144,7 @@ def exchanged_figures(review: Review) -> Iterator[Found]:
 @rule(
     "GK304",
     Level.WARNING,
-    forms=FORMS,
+    about=ABOUT,
     zh="“{row}”的“{column}”为空白，按各项勾稽关系推算应为 {needed}；现不成立：{sums}",
     en=(
         "“{row}”, column “{column}” is blank, all sums of the table together ask for {needed}; "
@@ -180,7 +176,7 @@ def missing_figure(review: Review) -> Iterator[Found]:
 @rule(
     "GK305",
     Level.HINT,
-    forms=FORMS,
+    about=ABOUT,
     zh="表三有 {count} 个空白单元格，核对时按 0 计；{held} 项勾稽关系据此成立",
     en=("table three: {count} blank cells were counted as 0; {held} sums hold on this assumption"),
 )
@@ -218,7 +214,7 @@ def blanks_as_zero(review: Review) -> Iterator[Found]:
 @rule(
     "GK306",
     Level.HINT,
-    forms=FORMS,
+    about=ABOUT,
     zh="表三有 {count} 项勾稽关系只印了一边（只有总计或只有分项），无法核对：{names}",
     en=(
         "table three: of {count} sums only one side is printed, the total or what it is the sum "
@@ -244,14 +240,14 @@ def one_sided_sums(review: Review) -> Iterator[Found]:
     verdict = review.once(verdict_on)
     told = frozenset(change.path for change in verdict.changes) if verdict else frozenset()
     items = [item for item in table.open if told.isdisjoint(item.paths)] if table else ()
-    if items:
-        yield found(*totals(items), count=len(items), names=names_of(items))
+    if table is not None and items:
+        yield found(*totals(items), count=len(items), names=table.names_of(items))
 
 
 @rule(
     "GK307",
     Level.WARNING,
-    forms=FORMS,
+    about=ABOUT,
     zh="表三有 {count} 项勾稽关系含未能读取的单元格，无法核对：{names}",
     en=(
         "table three: {count} sums have cells that could not be read; they could not be "
@@ -281,7 +277,7 @@ def undecided_sums(review: Review) -> Iterator[Found]:
     yield found(
         *(tuple(dict.fromkeys(cells)) or (TABLE,)),
         count=len(table.unread),
-        names=names_of(table.unread),
+        names=table.names_of(table.unread),
     )
 
 
@@ -292,10 +288,10 @@ def _changes(verdict: Verdict, *, blank: bool) -> Iterator[Found]:
         if (path in verdict.table.blank) is blank:
             broken = verdict.broken_at(path)
             arguments: dict[str, str | int] = {
-                "row": row_label(path),
-                "column": column_label(path),
+                "row": verdict.table.row_label(path),
+                "column": verdict.table.column_label(path),
                 "needed": needed,
-                "sums": listed(broken, values),
+                "sums": verdict.table.listed(broken),
             }
             if not blank:
                 arguments["printed"] = values[path]

@@ -1,26 +1,15 @@
 """35x: the table of statistics of the report years 2014 to 2018."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from gkreport.checks.review import Review
-from gkreport.checks.rules import Found, found, rule
+from gkreport.checks.rules import Figures, Found, found, rule
 from gkreport.checks.tables.sums import Sum, Verdict, sum_of
 from gkreport.codes import Level
-from gkreport.model import Statistics, row_specs
+from gkreport.model import Statistics, TableKind
+from gkreport.model.forms import forms_of, sums_in
 
-# Not the channels: an item that two of them publish is one item of the total.
-_TOTALS = tuple(
-    f"statistics.{way}.total"
-    for way in (
-        "disclosure_on_request.received",
-        "disclosure_on_request.closed",
-        "disclosure_on_request.replies",
-        "disclosure_on_request.replies.refused",
-        "reconsideration",
-        "litigation",
-        "institutions.staff",
-    )
-)
+_TABLE = Figures(TableKind.STATISTICS)
 
 # A row 其中 and the row above it of which it is a part.
 _PARTS_OF = {
@@ -29,19 +18,22 @@ _PARTS_OF = {
     "responses.channels.online_interviews_by_principal": "responses.channels.online_interviews",
 }
 
-_LABELS: Mapping[str, str] = {
-    ".".join(("statistics", *spec.path)): spec.wording.label for spec in row_specs(Statistics)
-}
+
+def _label(review: Review, path: str) -> str:
+    """Return the label of a row of the table."""
+    table = review.report.statistics or Statistics()
+    return forms_of(table)[0].labels[path][-1]
 
 
 def _sums(review: Review) -> tuple[Sum, ...]:
-    return tuple(sum_of(review, path) for path in _TOTALS)
+    table = review.report.statistics
+    return tuple(sum_of(review, path) for path in sums_in(table)) if table is not None else ()
 
 
 @rule(
     "GK351",
     Level.INCONSISTENCY,
-    forms=(2014,),
+    about=_TABLE,
     zh="“{row}”为 {total}，而其下各行之和为 {sum}",
     en="“{row}” is {total}, but its rows add up to {sum}",
 )
@@ -74,7 +66,7 @@ def total_is_not_the_sum_of_its_rows(review: Review) -> Iterator[Found]:
             yield found(
                 item.path,
                 *item.addends,
-                row=_LABELS[item.path],
+                row=_label(review, item.path),
                 total=item.total or 0,
                 sum=item.printed,
             )
@@ -83,7 +75,7 @@ def total_is_not_the_sum_of_its_rows(review: Review) -> Iterator[Found]:
 @rule(
     "GK352",
     Level.INCONSISTENCY,
-    forms=(2014,),
+    about=_TABLE,
     zh="“{row}”为 {part}，大于“{whole_row}”的 {whole}",
     en="“{row}” is {part}, more than the {whole} of “{whole_row}”",
 )
@@ -108,9 +100,9 @@ def part_exceeds_whole(review: Review) -> Iterator[Found]:
             yield found(
                 own,
                 above,
-                row=_LABELS[own],
+                row=_label(review, own),
                 part=int(part),
-                whole_row=_LABELS[above],
+                whole_row=_label(review, above),
                 whole=int(whole),
             )
 
@@ -118,7 +110,7 @@ def part_exceeds_whole(review: Review) -> Iterator[Found]:
 @rule(
     "GK353",
     Level.WARNING,
-    forms=(2014,),
+    about=_TABLE,
     zh="统计表中{rows}的总数或分项有空白、未列出或未能识别的，不能判定各行之和是否相符",
     en="whether the rows of {rows} add up cannot be decided: figures are blank, absent or not read",
 )
@@ -146,6 +138,6 @@ def total_not_decidable(review: Review) -> Iterator[Found]:
         if item.verdict is Verdict.OPEN and (item.unread or (item.total is not None and item.parts))
     ]
     if undecided:
-        rows = "、".join(f"“{_LABELS[item.path]}”" for item in undecided)
+        rows = "、".join(f"“{_label(review, item.path)}”" for item in undecided)
         refs = (path for item in undecided for path in (item.path, *item.absent))
         yield found(*refs, rows=rows)

@@ -6,18 +6,20 @@ from decimal import Decimal
 
 from gkreport.checks.review import Review
 from gkreport.checks.rules import Found, found, rule
-from gkreport.checks.tables.table_three import COLUMNS, FORMS, RESULTS, TABLE, labels, verdict_on
+from gkreport.checks.tables.table_three import (
+    ABOUT,
+    RESULTS,
+    TABLE,
+    labels,
+    table_three,
+    verdict_on,
+)
 from gkreport.codes import Level
 from gkreport.model import AdditionalRow
+from gkreport.model.forms import TableForm
 from gkreport.model.requests import ORGANIZATIONS
 
-_GROUPS = {
-    "refused": "不予公开",
-    "unable_to_provide": "无法提供",
-    "not_processed": "不予处理",
-    "other_handling": "其他处理",
-}
-
+_RESULT = ("outcomes", "refused")  # how deep the groups of results stand
 _SUBTOTAL = re.compile("小计|合计|总计|共计")
 _COUNT = re.compile("[0-9]{1,15}")
 
@@ -25,7 +27,7 @@ _COUNT = re.compile("[0-9]{1,15}")
 @rule(
     "GK308",
     Level.INCONSISTENCY,
-    forms=FORMS,
+    about=ABOUT,
     zh="“{label}”的“{column}”印为 {printed}，其各分项之和为 {total}",
     en="“{label}”, column “{column}”: {printed} is printed, its parts add up to {total}",
 )
@@ -87,21 +89,30 @@ def _subtotals(
     """Yield each cell of a row or column of subtotals, the cells it sums, and its label."""
     if not _SUBTOTAL.search(extra.label):
         return
-    group = _group_of(review, place, extra)
-    rows = {path.rpartition(".")[0]: None for path in review.cells if path.startswith(f"{TABLE}.")}
+    table = review.once(table_three)
+    if table is None:
+        return
+    group = _group_of(review, place, extra, table.form)
+    columns = table.form.columns()
+    named = labels(table.form)
+    rows = {path.rpartition(".")[0]: None for row in table.rows for path in row}
     if group is not None:
         below = [row for row in rows if row.startswith(f"{RESULTS}{group}.")]
-        for cell, name in zip(_cells_below(review, extra, len(rows)), COLUMNS, strict=False):
-            yield cell, [f"{row}.{name}" for row in below], labels()[name]
+        cells = _cells_below(review, extra, len(rows), [column.name for column in columns])
+        for cell, column in zip(cells, columns, strict=False):
+            yield cell, [f"{row}.{column.name}" for row in below], named[column.name]
     elif ORGANIZATIONS[:2] in extra.label and len(extra.cells) == len(rows):
         for cell, row in enumerate(rows):
-            yield cell, [f"{row}.{name}" for name in COLUMNS[1:-1]], labels()[row]
+            inner = [column.name for column in columns if column.wording.under == ORGANIZATIONS]
+            yield cell, [f"{row}.{name}" for name in inner], named[row]
 
 
-def _cells_below(review: Review, extra: AdditionalRow, rows: int) -> Sequence[int]:
+def _cells_below(
+    review: Review, extra: AdditionalRow, rows: int, names: Sequence[str]
+) -> Sequence[int]:
     """Return which cells of a row stand in the columns of the form; none if nobody can tell."""
     cells = range(len(extra.cells))
-    if len(cells) == len(COLUMNS):
+    if len(cells) == len(names):
         return cells
     report = review.report
     columns = [
@@ -109,20 +120,27 @@ def _cells_below(review: Review, extra: AdditionalRow, rows: int) -> Sequence[in
         for place, other in enumerate(report.requests.additional if report.requests else ())
         if len(other.cells) == rows
     ]
-    if len(columns) != 1 or len(cells) != len(COLUMNS) + 1:
+    if len(columns) != 1 or len(cells) != len(names) + 1:
         return ()
     # The first row of the table tells where the added column stands.
     own = report.locate(f"{TABLE}.additional[{columns[0]}].cells[0]")
-    printed = [report.locate(f"{TABLE}.received.{name}") for name in COLUMNS]
+    printed = [report.locate(f"{TABLE}.received.{name}") for name in names]
     if own is None or None in printed:
         return ()
     added = sum(place is not None and place.start < own.start for place in printed)
     return [cell for cell in cells if cell != added]
 
 
-def _group_of(review: Review, place: int, extra: AdditionalRow) -> str | None:
+def _groups(form: TableForm) -> Mapping[str, str]:
+    """Return the names of the groups of results and what a subtotal calls them, 不予公开."""
+    ways = (way for spec in form.rows for way in spec.groups if len(way[0]) == len(_RESULT))
+    return {path[-1]: wording.label.partition("）")[2] for path, wording in ways}
+
+
+def _group_of(review: Review, place: int, extra: AdditionalRow, form: TableForm) -> str | None:
     """Return the group that a row names; where it names none, that of the row above it."""
-    named = [name for name, title in _GROUPS.items() if title in extra.label]
+    groups = _groups(form)
+    named = [name for name, title in groups.items() if title in extra.label]
     if named or extra.label.strip("（）() ") not in {"小计", "合计"}:
         return named[0] if len(named) == 1 else None
     own = review.report.locate(f"{TABLE}.additional[{place}].label")
@@ -132,4 +150,4 @@ def _group_of(review: Review, place: int, extra: AdditionalRow) -> str | None:
         if own is not None and printed is not None and printed.start < own.start:
             above = path
     group = above.removeprefix(RESULTS).partition(".")[0] if above else ""
-    return group if group in _GROUPS else None
+    return group if group in groups else None

@@ -1,23 +1,17 @@
 """Table three and its sums, and what explains that some do not hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from gkreport.checks.review import Review
-from gkreport.checks.tables.arithmetic import (
-    Change,
-    Exchange,
-    Identity,
-    Sums,
-    Way,
-    exchanges,
-)
-from gkreport.model import ApplicantCounts, Requests, row_specs, wordings
+from gkreport.checks.rules import Figures
+from gkreport.checks.tables.arithmetic import Change, Exchange, Sums, Way, exchanges
+from gkreport.model import TableKind
+from gkreport.model.forms import TableForm, common_identities, derived, forms_of
+from gkreport.model.totals import Identity
 
-TABLE = "requests"
-FORMS = (2019, 2021)
-COLUMNS = tuple(wordings(ApplicantCounts))
+TABLE = TableKind.REQUESTS.value
+ABOUT = Figures(TableKind.REQUESTS)
 RESULTS = f"{TABLE}.outcomes."
 SHOWN = 4  # how many sums a message lists
 
@@ -29,6 +23,7 @@ class Table(NamedTuple):
     """The sums of table three, as far as what is printed lets them be checked.
 
     Attributes:
+        form: Its form; one of those that it can have.
         rows: The paths of the figures, by rows.
         sums: The sums that can be checked, with blank cells as 0.
         blank: The blank cells.
@@ -36,6 +31,7 @@ class Table(NamedTuple):
         unread: The sums with a figure that could not be read.
     """
 
+    form: TableForm
     rows: tuple[tuple[str, ...], ...]
     sums: Sums
     blank: frozenset[str]
@@ -53,6 +49,39 @@ class Table(NamedTuple):
         """Whether every sum that does not hold lacks something that a blank cell may hold."""
         return all(self._may_be_filled(item) for item in self.sums.broken)
 
+    def row_label(self, path: str) -> str:
+        """Return the official label of the row that a cell stands in."""
+        return labels(self.form)[path.rpartition(".")[0]]
+
+    def column_label(self, path: str) -> str:
+        """Return the official label of the column that a cell stands in."""
+        return labels(self.form)[path.rpartition(".")[2]]
+
+    def name(self, path: str) -> str:
+        """Return what a person calls a cell: its row and its column."""
+        return f"{self.row_label(path)}·{self.column_label(path)}"
+
+    def listed(self, items: Sequence[Identity]) -> str:
+        """Return sums that do not hold as they are printed, at most a few.
+
+        One reads such as ``（七）总计·自然人 5≠4``.
+        """
+        values = self.sums.values
+        sides = ([sum(values[path] for path in side) for side in item] for item in items)
+        printed = zip(map(self._called, items), sides, strict=True)
+        return _some([f"{name} {left}≠{right}" for name, (left, right) in printed], "；")
+
+    def names_of(self, items: Sequence[Identity]) -> str:
+        """Return what to call sums, at most a few."""
+        return _some([*map(self._called, items)], "、")
+
+    def _called(self, item: Identity) -> str:
+        """Return what a person calls a sum: its total, or such as ``一+二=（七）+四·自然人``."""
+        if len(item.left) == 1:
+            return self.name(item.left[0])
+        left, right = ("+".join(_number(self.row_label(path)) for path in side) for side in item)
+        return f"{left}={right}·{self.column_label(item.left[0])}"
+
     def _may_be_filled(self, item: Identity) -> bool:
         left, right = item
         less = left if item.difference(self.sums.values) < 0 else right
@@ -61,18 +90,17 @@ class Table(NamedTuple):
 
 def table_three(review: Review) -> Table | None:
     """Return the sums of table three; ``None`` where the report has no such table."""
-    paths = tuple(path for path in review.cells if path.startswith(f"{TABLE}."))
-    if not paths:
+    held = review.report.requests
+    if held is None:
         return None
-    rows = tuple(zip(*[iter(paths)] * len(COLUMNS), strict=True))
-    values = {path: review.cells[path] for path in paths}
+    forms = forms_of(held)
+    rows, identities, unknown = _layout(forms)
+    values = {path: review.cells[path] for row in rows for path in row}
     blank = frozenset(path for path, value in values.items() if value is None)
     checked: list[Identity] = []
     one_sided: list[Identity] = []
-    # A text that prints no row （六） leaves open what the results add up to.
-    complete = any(path.startswith(f"{RESULTS}other_handling.") for path in paths)
-    unread = [] if complete else [*_sums_of_results(rows)]
-    for item in (*(_sums_of_results(rows) if complete else ()), *_other_sums(rows)):
+    unread = [*unknown]
+    for item in identities:
         if blank and any(path in blank and review.is_unread(path) for path in item.paths):
             unread.append(item)
         elif blank and any(blank.issuperset(side) for side in item):
@@ -80,72 +108,48 @@ def table_three(review: Review) -> Table | None:
         else:
             checked.append(item)
     known = {path: int(value or 0) for path, value in values.items()}
-    return Table(rows, Sums(checked, known), blank, tuple(one_sided), tuple(unread))
+    return Table(forms[0], rows, Sums(checked, known), blank, tuple(one_sided), tuple(unread))
 
 
-@cache
-def _sums_of_results(rows: tuple[tuple[str, ...], ...]) -> tuple[Identity, ...]:
-    """Return （七） = the sum of the results, in each column."""
-    *leaves, total = (row for row in rows if row[0].startswith(RESULTS))
-    below = zip(*leaves, strict=True)
-    return tuple(Identity((cell,), cells) for cell, cells in zip(total, below, strict=True))
+@derived
+def _layout(
+    forms: tuple[TableForm, ...],
+) -> tuple[tuple[tuple[str, ...], ...], tuple[Identity, ...], tuple[Identity, ...]]:
+    """Return the cells by rows, the sums, and those sums that the form of the table decides.
 
-
-@cache
-def _other_sums(rows: tuple[tuple[str, ...], ...]) -> tuple[Identity, ...]:
-    """Return 一 + 二 = （七） + 四 in each column, and 总计 in each row."""
-    received, carried_in, *_, results, carried_out = rows
-    columns = zip(received, carried_in, results, carried_out, strict=True)
-    return (
-        *(Identity((one, two), (seven, four)) for one, two, seven, four in columns),
-        *(Identity(row[-1:], row[:-1]) for row in rows),
+    A text that prints no row （六） leaves open what the results add up to.
+    """
+    others = [{spec.path for spec in form.rows} for form in forms]
+    rows = tuple(
+        tuple(".".join((TABLE, *spec.path, name)) for name in spec.columns)
+        for spec in forms[0].rows
+        if all(spec.path in paths for paths in others)
     )
+    cells = {path for row in rows for path in row}
+    common = common_identities(forms)
+    unknown = tuple(
+        Identity(item.left, tuple(path for path in item.right if path in cells))
+        for item in forms[0].identities
+        if item not in common and cells.issuperset(item.left)
+    )
+    return rows, common, unknown
 
 
-@cache
-def labels() -> Mapping[str, str]:
-    """The official labels of the rows and columns of table three, by their paths."""
-    rows = {f"{TABLE}.{'.'.join(spec.path)}": spec for spec in row_specs(Requests)}
-    columns = {name: wording.label for name, wording in wordings(ApplicantCounts).items()}
-    labels = {path: spec.wording.label.partition("（区分")[0] for path, spec in rows.items()}
-    return labels | columns
+@derived
+def labels(form: TableForm) -> Mapping[str, str]:
+    """Return the official labels of the rows of table three by path, of its columns by name."""
+    rows = {".".join((TABLE, *spec.path)): spec.wording.label for spec in form.rows}
+    columns = {column.name: column.label for column in form.columns()}
+    return {path: label.partition("（区分")[0] for path, label in rows.items()} | columns
 
 
-def row_label(path: str) -> str:
-    """Return the official label of the row that a cell stands in."""
-    return labels()[path.rpartition(".")[0]]
+def _number(label: str) -> str:
+    """Return the number of a row.
 
-
-def column_label(path: str) -> str:
-    """Return the official label of the column that a cell stands in."""
-    return labels()[path.rpartition(".")[2]]
-
-
-def _name(path: str) -> str:
-    """Return what a person calls a cell: its row and its column."""
-    return f"{row_label(path)}·{column_label(path)}"
-
-
-def _called(item: Identity) -> str:
-    """Return what a person calls a sum."""
-    first = item.left[0]
-    return _name(first) if len(item.left) == 1 else f"一+二=（七）+四·{column_label(first)}"
-
-
-def _printed(item: Identity, values: Mapping[str, int]) -> str:
-    """Return a sum that does not hold as it is printed, such as ``（七）总计·自然人 5≠4``."""
-    left, right = (sum(values[path] for path in side) for side in item)
-    return f"{_called(item)} {left}≠{right}"
-
-
-def listed(items: Sequence[Identity], values: Mapping[str, int]) -> str:
-    """Return sums that do not hold as they are printed, at most a few."""
-    return _some([_printed(item, values) for item in items], "；")
-
-
-def names_of(items: Sequence[Identity]) -> str:
-    """Return what to call sums, at most a few."""
-    return _some([_called(item) for item in items], "、")
+    >>> _number("一、本年新收政府信息公开申请数量"), _number("（七）总计")
+    ('一', '（七）')
+    """
+    return label[: label.find("）") + 1] or label.partition("、")[0]
 
 
 def _some(texts: Sequence[str], sign: str) -> str:
@@ -256,7 +260,9 @@ def sides_of(exchange: Exchange, table: Table) -> tuple[str, str]:
     """Return what to call the two things that stand in each other's places."""
     first, last = exchange.one[0], exchange.one[-1]
     if len(exchange.one) == 2:  # noqa: PLR2004 - two cells
-        return f"“{_name(first)}”", f"“{_name(last)}”"
-    if len(exchange.one) == 2 * len(table.rows) and column_label(first) != column_label(last):
-        return f"“{column_label(first)}”", f"“{column_label(last)}”"
-    return f"“{row_label(first)}”", f"“{row_label(last)}”"
+        return f"“{table.name(first)}”", f"“{table.name(last)}”"
+    if len(exchange.one) == 2 * len(table.rows) and table.column_label(first) != table.column_label(
+        last
+    ):
+        return f"“{table.column_label(first)}”", f"“{table.column_label(last)}”"
+    return f"“{table.row_label(first)}”", f"“{table.row_label(last)}”"
