@@ -4,6 +4,7 @@ The wording stands here once more, apart from the model: what measures the parse
 must not take its labels from the parser.
 """
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -46,16 +47,21 @@ class Table(NamedTuple):
         )
 
     def slots(self) -> list[list[Slot]]:
-        """Return the squares of the grid, row by row."""
-        width = sum(cell.across for cell in self.rows[0])
-        grid: list[list[Slot | None]] = [[None] * width for _ in self.rows]
+        """Return the squares of the grid, row by row, laid out as a browser does.
+
+        A row may be short. A cell takes the first free square of its row:
+
+        ``(A down=2, B), (C, D)`` gives ``A B`` above ``A C D``.
+        """
+        grid: list[dict[int, Slot]] = [{} for _ in self.rows]
         for top, row in enumerate(self.rows):
             for cell in row:
-                left = grid[top].index(None)
-                for y in range(cell.down):
-                    for x in range(cell.across):
-                        grid[top + y][left + x] = Slot(cell, y == 0, x == 0)
-        return [[slot for slot in row if slot is not None] for row in grid]
+                left = next(x for x in itertools.count() if x not in grid[top])
+                for y, x in itertools.product(range(cell.down), range(cell.across)):
+                    if top + y < len(grid):
+                        grid[top + y].setdefault(left + x, Slot(cell, y == 0, x == 0))
+        blank = Slot(Cell(""), first_row=True, first_column=True)
+        return [[row.get(x, blank) for x in range(max(row, default=-1) + 1)] for row in grid]
 
 
 #: The printed figures of a table: for each row its cells.
