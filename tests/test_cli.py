@@ -126,6 +126,29 @@ def lines_with(text: str, part: str) -> list[str]:
 # ---- parse -------------------------------------------------------------------------
 
 
+def test_the_first_of_several_reports_and_all_of_them(write: Callable[..., str]) -> None:
+    name = write(GOOD + GOOD.replace("2020年", "2019年"))
+
+    first = run("parse", "--lang", "en", name)
+    every = run("parse", "--lang", "en", "--all", name)
+
+    assert json.loads(first.stdout)["year"] == 2020
+    assert "the first was read; 1 more" in first.stderr
+    assert [2020, 2019] == [json.loads(line)["year"] for line in every.stdout.splitlines()]
+    assert every.stderr == ""
+
+
+def test_all_reports_are_shown_and_a_file_counts_once(write: Callable[..., str]) -> None:
+    name = write(GOOD + DAMAGED.replace("2020年", "2019年"))
+
+    result = run("show", "--lang", "en", "--all", name, write(GOOD, "other.txt"))
+
+    assert ["2020", "2019", "2020"] == [
+        line.split()[-1] for line in lines_with(result.stdout, "Year ")
+    ]
+    assert "files: 2; fine: 1, with errors: 1, not read: 0" in result.stderr
+
+
 def test_one_file_becomes_one_indented_object(write: Callable[..., str]) -> None:
     result = run("parse", write(GOOD))
 

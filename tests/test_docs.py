@@ -17,6 +17,7 @@ import pytest
 import gkreport
 from gkreport.checks.registry import KINDS as CODES
 from gkreport.model import Report
+from gkreport.model.forms import FORM_2019, FORM_2021, Form, forms
 from gkreport.parsing import parse
 
 ROOT = Path(__file__).parents[1]
@@ -202,22 +203,20 @@ def read(name: str) -> Report:
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("paths-2019", "lanqiao-2020"), ("paths-2021", "lanqiao-2024")]
+    ("form", "name"), [(FORM_2019, "lanqiao-2020"), (FORM_2021, "lanqiao-2024")]
 )
-def test_the_paths_of_a_form_are_those_of_a_report(
-    generated: ModuleType, form: str, name: str
-) -> None:
+def test_the_paths_of_a_form_are_those_of_a_report(form: Form, name: str) -> None:
     report = read(f"{name}.txt")
 
-    assert generated.figure_paths(form) == tuple(item.path for item in report.figures())
+    assert [item.path for item in form.figures] == [item.path for item in report.figures()]
 
 
 def test_every_path_stands_on_the_page_of_paths(generated: ModuleType) -> None:
     page = generated.fill_in((DOCS / "reference/paths.md").read_text(encoding="utf-8"))
 
-    for form in generated.FORMS:
-        for path in generated.figure_paths(form):
-            assert f"| `{path}` |" in page
+    for form in forms():
+        for figure in form.figures:
+            assert f"| `{figure.path}` |" in page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=NAMES)
@@ -240,10 +239,10 @@ def test_an_example_report_is_read_with_nothing_but_hints(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["lanqiao-2020.txt", "lanqiao-2024.txt"])
-def test_the_figures_of_an_example_report_add_up(name: str, generated: ModuleType) -> None:
+def test_the_figures_of_an_example_report_add_up(name: str) -> None:
     values = {item.path: item.value or 0 for item in read(name).figures()}
-    form = "paths-2021" if "2024" in name else "paths-2019"
-    rows = {path.rpartition(".")[0] for path in generated.figure_paths(form)}
+    form = FORM_2021 if "2024" in name else FORM_2019
+    rows = {figure.path.rpartition(".")[0] for figure in form.figures}
     requests = {row for row in rows if row.startswith("requests.")}
     total = "requests.outcomes.total"
     leaves = {row for row in requests if row.startswith("requests.outcomes.")} - {total}

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import gkreport
 from gkreport import NotAReportError, Report
 from gkreport.model import CaseCounts, Disclosure2019, Disputes, Requests, TableKind, TablePlace
-from gkreport.model.report import Section, SectionKind
+from gkreport.model.kinds import SectionKind
+from gkreport.model.report import Section
 from gkreport.parsing.outline import TITLES
 from growth import is_linear
 from test_laws import assert_whole
@@ -234,6 +235,34 @@ GROWING: dict[str, Callable[[int], str]] = {
     "a line of pipes": lambda n: f"{SECTION}规章 {'|' * n}",
     "a rule": lambda n: f"{SECTION}{'-' * n}{'|' * n}",
     "wide columns": lambda n: SECTION + f"规章{' ' * n}1\n" * 5,
+    "cells of HTML": lambda n: f"{SECTION}<table><tr>{'<td>1' * n}</table>",
+    "rows of HTML": lambda n: f"{SECTION}<table>{'<tr><td>规章<td>1' * n}</table>",
+    "cells of HTML without a table": lambda n: SECTION + "<td>" * n,
+    "tables that are not closed": lambda n: SECTION + "<table><td>规章" * n,
+    "tables within tables": lambda n: SECTION + "<table>" * n + "</table>" * n,
+    "small tables of wide cells": lambda n: (
+        SECTION + "<table><tr><td colspan=999 rowspan=999>规章</table>" * (n // 20)
+    ),
+    "tags that are not closed": lambda n: SECTION + "<td " * n,
+    "comments that are not closed": lambda n: SECTION + "<!--" * n,
+    "entities": lambda n: SECTION + "&nbsp;&amp" * n,
+    "stars": lambda n: SECTION + "**" * n,
+    "lines below": lambda n: SECTION + "| __" * n,
+    "bold cells": lambda n: SECTION + "| **规章** | **1** |\n" * (n // 8),
+    "words for nothing": lambda n: SECTION + "|nan" * n,
+    "backslashes": lambda n: SECTION + "\\." * n,
+    "paths": lambda n: SECTION + "不予公开—" * n,
+    "paths of rows": lambda n: SECTION + "|无法提供—1.本机关不掌握相关政府信息" * (n // 8),
+    "quotes": lambda n: SECTION + '规章,"' * n,
+    "quotes over lines": lambda n: SECTION + '规章,"\n' * n,
+    "commas": lambda n: SECTION + "规章,1,2,3\n" * (n // 4),
+    "commas on one line": lambda n: SECTION + "规章," * n,
+    "lists": lambda n: SECTION + "- 规章：制发 1；废止 2\n" * (n // 8),
+    "a list on one line": lambda n: SECTION + "规章：" + "制发 1；" * n,
+    "columns of rows": lambda n: f"{SECTION}|信息内容{'|规章' * n}|\n|本年制发件数{'|1' * n}|\n",
+    "headers of paths": lambda n: SECTION + "|法人或其他组织-商业企业" * n + "\n" + "|1" * n,
+    "rows of ways": lambda n: SECTION + "|结果维持|总计|\n" + "|未经复议直接起诉|1|2|\n" * (n // 8),
+    "a frame of data": lambda n: SECTION + "\n".join(f"|{i}|规章|1|-:|" for i in range(n // 8)),
     "a table on one line": lambda n: SECTION + "信息内容 规章 1 2 3 " * (n // 8),
 }
 

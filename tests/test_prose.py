@@ -226,8 +226,10 @@ def test_marks_of_markdown() -> None:
 
     assert report.title == TITLE
     assert ["总体情况", "主动公开政府信息情况"] == [section.title for section in report.sections]
-    assert ["甲。", "乙**丙**。"] == paragraphs(report)
-    assert ["#", "**", "**", "##", "##"] == [place.text.strip() for place in report.dropped]
+    assert ["甲。", "乙丙。"] == paragraphs(report)
+    assert ["#", "**", "**", "##", "##", "**", "**"] == [
+        place.text.strip() for place in report.dropped
+    ]
     assert_whole(text, report)
 
 

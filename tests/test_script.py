@@ -44,6 +44,8 @@ def labels() -> Iterator[str]:
         yield from set(column_labels(table)) - set(alternatives())
         for spec in (spec for cls in classes for spec in row_specs(cls)):
             yield from (spec.wording.under, spec.wording.label)
+            if spec.counts and table is not TableKind.STATISTICS:
+                yield from (wording.label for wording in wordings(spec.counts).values())
             yield from (group.label for _, group in spec.groups)
 
 

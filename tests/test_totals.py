@@ -55,6 +55,13 @@ def test_the_total_of_a_part_stands_for_its_parts() -> None:
     assert len(paths) == 8
 
 
+def test_results_have_no_sum_where_the_form_of_row_six_is_not_known() -> None:
+    report = Report(requests=Requests())
+
+    assert report.addends("requests.outcomes.total.business") == ()
+    assert "requests.outcomes.total.business" in report.addends("requests.outcomes.total.total")
+
+
 @pytest.mark.parametrize("path", ["disclosure.rules.issued", "requests.received.business"])
 def test_other_figures_have_no_addends(path: str) -> None:
     assert REPORT.addends(path) == ()

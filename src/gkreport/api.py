@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from gkreport.readers import Readable
 
 
-def parse(text: str, *, strict: bool = False) -> Report:
+def parse(text: str, *, strict: bool = False, reconstruct: bool = False) -> Report:
     r"""Read an annual report on open government information.
 
     Args:
         text: The text of the report. Line ends, full-width signs, characters without
             width and the like may be as they are.
         strict: Whether to raise where a part of the text cannot be read.
+        reconstruct: Whether to give figures that are not printed in cells of their own, where
+            the sums of their table decide them. Each is marked, and a finding says what was
+            presumed.
 
     Returns:
         The report. What the text does not give beyond doubt is ``None``, and
@@ -43,7 +46,7 @@ def parse(text: str, *, strict: bool = False) -> Report:
     """
     from gkreport.parsing import parse as parse_text
 
-    return parse_text(text, strict=strict)
+    return parse_text(text, strict=strict, reconstruct=reconstruct)
 
 
 def read(
@@ -51,6 +54,7 @@ def read(
     *,
     media_type: str | None = None,
     strict: bool = False,
+    reconstruct: bool = False,
     limits: Limits | None = None,
 ) -> Report:
     r"""Read an annual report from a file: HTML, Word, PDF, a workbook or text.
@@ -62,6 +66,9 @@ def read(
         media_type: What the file is, such as ``text/html``; told from its content if not
             given.
         strict: Whether to raise where a part of the report cannot be read.
+        reconstruct: Whether to give figures that are not printed in cells of their own, where
+            the sums of their table decide them. Each is marked, and a finding says what was
+            presumed.
         limits: How much the file may hold.
 
     Returns:
@@ -92,10 +99,75 @@ def read(
     loaded = load(source, media_type=media_type, limits=limits or Limits())
     content = loaded.content
     if isinstance(content, str):
-        report = parse_text(content, strict=strict)
+        report = parse_text(content, strict=strict, reconstruct=reconstruct)
     else:
-        report = parse_document(content, strict=strict)
+        report = parse_document(content, strict=strict, reconstruct=reconstruct)
     return attrs.evolve(report, source=loaded.source)
+
+
+def parse_all(text: str, *, strict: bool = False, reconstruct: bool = False) -> tuple[Report, ...]:
+    r"""Read all the reports in a text that may hold several, such as a county's volume.
+
+    Args:
+        text: The text.
+        strict: Whether to raise where a part of one of the reports cannot be read.
+        reconstruct: Whether to give figures that are not printed in cells of their own, where
+            the sums of their table decide them. Each is marked, and a finding says what was
+            presumed.
+
+    Returns:
+        The reports in the order of the text, each as :func:`parse` would return it if it
+        stood alone, with places that are those of the whole text. A text of one report
+        gives a tuple of one.
+
+    Raises:
+        NotAReportError: The text holds no part of such a report.
+        StrictError: ``strict`` is true and there are findings of level error.
+
+    >>> text = "{}2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n"
+    >>> reports = parse_all(text.format("澜桥区教育局") + text.format("澜桥区体育局"))
+    >>> [report.agency for report in reports]
+    ['澜桥区教育局', '澜桥区体育局']
+    """
+    from gkreport.parsing import parse_all as parse_text
+
+    return parse_text(text, strict=strict, reconstruct=reconstruct)
+
+
+def read_all(
+    source: Readable,
+    *,
+    media_type: str | None = None,
+    strict: bool = False,
+    reconstruct: bool = False,
+    limits: Limits | None = None,
+) -> tuple[Report, ...]:
+    r"""Read all the reports in a file, such as a volume or a workbook with a sheet for each body.
+
+    Args and errors are those of :func:`read`.
+
+    Returns:
+        The reports in the order of the file; see :func:`parse_all`.
+
+    >>> text = "{}2020年政府信息公开工作年度报告\n一、总体情况\n概述。\n"
+    >>> file = text.format("澜桥区教育局") + text.format("澜桥区体育局")
+    >>> [report.agency for report in read_all(file.encode())]
+    ['澜桥区教育局', '澜桥区体育局']
+    """
+    import attrs
+
+    from gkreport.limits import Limits
+    from gkreport.parsing import parse_all as parse_text
+    from gkreport.parsing import parse_document_all
+    from gkreport.readers import load
+
+    loaded = load(source, media_type=media_type, limits=limits or Limits())
+    content = loaded.content
+    if isinstance(content, str):
+        reports = parse_text(content, strict=strict, reconstruct=reconstruct)
+    else:
+        reports = parse_document_all(content, strict=strict, reconstruct=reconstruct)
+    return tuple(attrs.evolve(report, source=loaded.source) for report in reports)
 
 
 def to_text(report: Report) -> str:

@@ -468,6 +468,38 @@ CODES: Mapping[str, Code] = _catalogue(
         why_en="Check that this information is about the report itself.",
     ),
     Code(
+        code="GK154",
+        level=Level.WARNING,
+        zh="文中不止一份报告，只读取第一份；另有 {count} 份：“{texts}”",
+        en="the text holds several reports and the first was read; {count} more: “{texts}”",
+        why_zh=(
+            "另一标题、年度或机关之下又有章节或表格。各份报告的表格互不相混；"
+            "要读取全部报告，请用 gkreport.parse_all、gkreport.read_all 或 gkreport parse --all。"
+        ),
+        why_en=(
+            "Sections or tables stand below another title, year or body. Their figures are never "
+            "mixed with those of the first report. gkreport.parse_all, gkreport.read_all and "
+            "gkreport parse --all give all of them."
+        ),
+    ),
+    Code(
+        code="GK155",
+        level=Level.ERROR,
+        zh="“{table}”表中有“{words}”字样，相应数值（{count} 处）不是表格要求的数据，未采用",
+        en=(
+            "table “{table}” says “{words}”: the figures beside it (cells or rows: {count}) are "
+            "not those that the form asks for and were not used"
+        ),
+        why_zh=(
+            "标签、表头或表上方注明了另一年度（上年、2023年）、另一单位（万件、元）、"
+            "另一范围（本级）或预计数。"
+        ),
+        why_en=(
+            "A label, a header or a line above the table names another year (上年, 2023年), "
+            "another unit (万件, 元), another scope (本级) or a forecast."
+        ),
+    ),
+    Code(
         code="GK160",
         level=Level.WARNING,
         zh="网页声明的编码是 {declared}，实际按 {encoding} 读取",
@@ -631,5 +663,142 @@ CODES: Mapping[str, Code] = _catalogue(
         en="pictures, charts and boxes with text were not read (sheets: {count})",
         why_zh="只读取单元格。请确认其中没有表格或文字。",
         why_en="Only cells are read. Check that no table or text is among them.",
+    ),
+    Code(
+        code="GK180",
+        level=Level.ERROR,
+        zh="“{table}”表有 {count} 行的数字连在一起，未采用：{text}",
+        en="table “{table}”: the figures of {count} rows run together and were not used: {text}",
+        why_zh=(
+            "文本丢失了单元格之间的分隔，各数的起止无法确定，这些项为 None。请从原网页或原文件"
+            "重新取得文本。"
+        ),
+        why_en=(
+            "What separated the cells was lost on the way to text, and nothing shows where one "
+            "figure ends. These figures are None. Take the text from the page or file again."
+        ),
+    ),
+    Code(
+        code="GK181",
+        level=Level.HINT,
+        zh=(
+            "“{table}”表有 {count} 项没有单独印出，但按表内勾稽关系只有一种读法；如需采用，请使用 "
+            "--reconstruct"
+        ),
+        en=(
+            "table “{table}”: {count} figures are not printed in cells of their own, but the sums "
+            "of the table leave one reading; --reconstruct gives them"
+        ),
+        why_zh=(
+            "数字相连、多出一个数或丢失空白单元格时，全部勾稽关系成立的读法只有一种。"
+            "推算的数不是照印读取的数，因此只在要求时给出（--reconstruct，或 reconstruct=True）。"
+        ),
+        why_en=(
+            "Figures run together, a figure is one too many, or blank cells were lost, and all "
+            "sums of the table hold in one reading only. A figure found in this way is not read "
+            "as printed, so it is given only when asked for (--reconstruct, or reconstruct=True)."
+        ),
+    ),
+    Code(
+        code="GK182",
+        level=Level.WARNING,
+        zh="“{table}”表有 {count} 项由连在一起的数字按勾稽关系拆出：{text}",
+        en=(
+            "table “{table}”: {count} figures were split from digits that run together, as the "
+            "sums ask: {text}"
+        ),
+        why_zh=(
+            "推定：数字全部印出，只是丢失了分隔，且表中各项勾稽关系均成立。按此只有一种拆法的"
+            "才采用。请对照原件。"
+        ),
+        why_en=(
+            "Presumed: all figures are printed, only what separated them is lost, and all sums of "
+            "the table hold. A figure is given where every such reading has it. Compare the "
+            "original."
+        ),
+    ),
+    Code(
+        code="GK183",
+        level=Level.WARNING,
+        zh="“{table}”表有 {count} 行丢失了空白单元格，仅采用本行勾稽关系能够确定的数：{text}",
+        en=(
+            "table “{table}”: {count} rows lost their blank cells; only what the sum of the row "
+            "itself decides was used: {text}"
+        ),
+        why_zh=(
+            "推定：数字全部按列序印出，丢失的只是空白，且表中各项勾稽关系均成立。其余各数属于哪一列"
+            "无法确定，为 None。请对照原件。"
+        ),
+        why_en=(
+            "Presumed: all figures are printed in the order of the columns, only blanks are lost, "
+            "and all sums of the table hold. Which column the others belong to cannot be decided; "
+            "they are None. Compare the original."
+        ),
+    ),
+    Code(
+        code="GK184",
+        level=Level.WARNING,
+        zh="“{row}”多出一个数，按勾稽关系去掉后读取：{text}",
+        en="“{row}” has one figure too many; it was left out as the sums ask: {text}",
+        why_zh=(
+            "推定：其余各数按列序印出，且表中各项勾稽关系均成立。与其相邻、可能本身填错的项为 "
+            "None。请对照原件。"
+        ),
+        why_en=(
+            "Presumed: the others stand in the order of the columns, and all sums of the table "
+            "hold. A figure beside it that may itself be wrong is None. Compare the original."
+        ),
+    ),
+    Code(
+        code="GK185",
+        level=Level.WARNING,
+        zh="“{row}”的“{column}”无法识别（“{text}”），按两项勾稽关系推算为 {value}",
+        en="“{row}”, column “{column}”: “{text}” cannot be read; two sums ask for {value}",
+        why_zh=(
+            "推定：该项本身没有填错。两个勾稽关系的其余各项均已读出，推算结果相同，表中其他勾稽关系"
+            "也都成立。请对照原件。"
+        ),
+        why_en=(
+            "Presumed: the report has no wrong figure in this cell. All other figures of two sums "
+            "were read, both ask for this one, and no other sum of the table is broken. Compare "
+            "the original."
+        ),
+    ),
+    Code(
+        code="GK186",
+        level=Level.ERROR,
+        zh="“{table}”表无论怎样读取，勾稽关系都不能全部成立，没有推算任何一项",
+        en="table “{table}”: its sums cannot all hold in any reading; nothing was reconstructed",
+        why_zh="报告填写有误，或转换时有数字丢失、改变。这两种情况无法区分。请对照原件。",
+        why_en=(
+            "The report itself has a wrong figure, or figures were lost or changed on the way to "
+            "text; which of the two it is cannot be decided. Compare the original."
+        ),
+    ),
+    Code(
+        code="GK187",
+        level=Level.ERROR,
+        zh="“{table}”表可能的读法过多，没有推算任何一项",
+        en="table “{table}”: there are too many readings; nothing was reconstructed",
+        why_zh="数字过多或过长，未能在限定的计算量内找出全部读法。请从原网页或原文件重新取得文本。",
+        why_en=(
+            "There are too many digits to find all readings within the bound on work. Take the "
+            "text from the page or file again."
+        ),
+    ),
+    Code(
+        code="GK188",
+        level=Level.WARNING,
+        zh="“{table}”表有 {count} 行的数字连在一起，已拆开：{text}",
+        en="table “{table}”: the figures of {count} rows run together and were split: {text}",
+        why_zh=(
+            "各行的数字与列数相同，每列一位，且本行合计相符；没有别的拆法。“政府信息公开行政复议、"
+            "行政诉讼情况”表只有一种拆法且合计相符。请对照原件。"
+        ),
+        why_en=(
+            "Such a row has as many digits as columns, and its sum holds; no other split does. "
+            "The row of table four can be split in one way, and its sums hold. Compare the "
+            "original."
+        ),
     ),
 )

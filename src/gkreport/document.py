@@ -16,11 +16,13 @@ class Prose(NamedTuple):
         page: The page it stands on, counted from 1, in a document that has pages.
         aside: Whether the document itself shows that it stands around its text: in the
             navigation of a site, or at the head or foot of a page.
+        tab: Whether it is the name of a sheet, which stands on its tab and not in its text.
     """
 
     text: str
     page: int | None = None
     aside: bool = False
+    tab: bool = False
 
 
 class GridCell(NamedTuple):

@@ -31,6 +31,9 @@ class Location(NamedTuple):
         page: The page, in a document that has pages.
         table: The number of the table in the document.
         row: The row of the table.
+        presumed: For a figure that is not printed in a cell of its own what was presumed to
+            find it: ``glued``, ``lost blanks``, ``surplus`` or ``unread``. The text is then
+            that of its row.
 
     >>> Location("45", 95, 2, 1281, 1283)
     Location(text='45', line=95, column=2, start=1281, end=1283)
@@ -46,6 +49,7 @@ class Location(NamedTuple):
     page: int | None = None
     table: int | None = None
     row: int | None = None
+    presumed: str | None = None
 
     def __repr__(self) -> str:
         given = zip(self._fields, self, strict=True)
@@ -209,6 +213,8 @@ class Provenance:
         text: The text that offsets count in: the one that was parsed, or the one made of a
             document, with a line for each line of prose and each row of a table. Empty
             where the places were read from data.
+        presumed: What was presumed to find a figure, by path, for each figure that is not
+            printed in a cell of its own.
     """
 
     def __init__(
@@ -219,8 +225,10 @@ class Provenance:
         facts: Callable[[], Iterable[Span]],
         dropped: Callable[[], Iterable[Span]],
         text: str = "",
+        presumed: Mapping[str, str] | None = None,
     ) -> None:
         self.text = text
+        self.presumed = presumed or {}
         self._locate = locate
         self._parts = parts
         self._facts = facts
@@ -249,14 +257,18 @@ class Provenance:
     def find(self, path: str) -> Location | None:
         """Return the place of a path, or ``None`` where nothing is printed for it."""
         span = self._spans.get(path)
-        return self._locate(*span) if span else None
+        return self._place(path, *span) if span else None
 
     def at(self, start: int, end: int) -> Location:
         """Return the place of what stands between two offsets of :attr:`text`."""
         return self._locate(start, end)
 
     def _by_path(self, spans: Iterable[Span]) -> Mapping[str, Location]:
-        return {path: self._locate(start, end) for path, start, end in sorted(spans, key=_in_text)}
+        return {span[0]: self._place(*span) for span in sorted(spans, key=_in_text)}
+
+    def _place(self, path: str, start: int, end: int) -> Location:
+        place = self._locate(start, end)
+        return place._replace(presumed=self.presumed[path]) if path in self.presumed else place
 
 
 def _in_text(span: Span) -> tuple[int, int]:

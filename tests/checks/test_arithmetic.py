@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from gkreport.checks.tables.arithmetic import Change, Exchange, Identity, Sums, exchanges
+from gkreport.checks.tables.arithmetic import Change, Exchange, Sums, exchanges
+from gkreport.model.totals import Identity
 
 # Three rows and three columns; the last of each is the total of the others.
 CELLS = {f"{row}{column}" for row, column in product("abt", "12t")}

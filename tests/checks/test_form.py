@@ -655,7 +655,7 @@ def test_the_form_of_a_table_is_shown_at_a_row_that_is_printed() -> None:
 
 def test_a_misprinted_label_shows_how_parsing_told_the_row() -> None:
     text = gkreport.to_text(example("lanqiao-2024"))
-    report = gkreport.parse(text.replace("2.其他法律行政法规禁止公开", "2.其他法律行政止公开"))
+    report = gkreport.parse(text.replace("2.其他法律行政法规禁止公开", "2.其他律政禁公开"))
 
     (item,) = found(report, "GK807")
 

@@ -26,10 +26,10 @@ CODES = {
     "hongze-2023.pdf": "GK401 GK401 GK806 GK807",  # the form of 2019, and 行政止公开
     "hongze-2023.pdftotext-layout.txt": "GK401 GK401 GK806 GK807",
     "hongze-2023.pdftotext-raw.txt": "GK401 GK401 GK806 GK807",
-    "hongze-2023.pdftotext.txt": "GK307",
+    "hongze-2023.pdftotext.txt": "GK307 GK807",
     "pingtan-2018.txt": "",
-    "pingtan-scj-2022.txt": "GK505",  # 471 and parts that add up to 498
-    "pingtan-shs-2020.txt": "GK307 GK511",
+    "pingtan-scj-2022.txt": "GK307 GK502 GK505",  # 471 and parts that add up to 498
+    "pingtan-shs-2020.txt": "GK511",
     "shanghai-kewei-2024.md": "GK307 GK505",  # 2139 and parts that add up to 2160
     "suqian-2023.txt": "GK512",
     "wuchang-2020.txt": "GK305 GK402 GK511",

@@ -161,9 +161,10 @@ def test_cells_keep_the_rows_columns_and_numbers_of_their_sheets() -> None:
         sheet.merge_cells("C6:C7")
         sheet["E7"].border = FRAME
 
-    blocks = read(rows(["a", "b"]), fill).blocks
+    first, _, second, grid = read(rows(["a", "b"]), fill).blocks
 
-    assert blocks[1] == Grid(
+    assert [Prose("表1", tab=True), Prose("表2", tab=True)] == [first, second]
+    assert grid == Grid(
         (
             GridCell("甲", 5, 3, 1, 2),
             GridCell("乙", 5, 5),

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import attrs
 import click
@@ -22,6 +22,8 @@ from gkreport.model import Report
 from gkreport.readers.paths import expand
 from gkreport.render.visible import visible
 
+_Read = TypeVar("_Read")
+
 
 @attrs.frozen
 class Options:
@@ -30,16 +32,31 @@ class Options:
     media_type: str | None
     limits: Limits
     strict: bool = False
+    all_reports: bool = False
+    reconstruct: bool = False
 
 
 def load(name: str, options: Options) -> Report:
-    """Return the report in a file."""
+    """Return the report in a file, the first if it holds several."""
+    return _loaded(gkreport.read, name, options)
+
+
+def load_all(name: str, options: Options) -> tuple[Report, ...]:
+    """Return the reports in a file that are asked for."""
+    if options.all_reports:
+        return _loaded(gkreport.read_all, name, options)
+    return (load(name, options),)
+
+
+def _loaded(read: Callable[..., _Read], name: str, options: Options) -> _Read:
+    """Return what a function reads in a file."""
     try:
-        return gkreport.read(
+        return read(
             _standard_input() if name == STDIN else name,
             media_type=options.media_type,
             limits=options.limits,
             strict=options.strict,
+            reconstruct=options.reconstruct,
         )
     except FileNotFoundError:
         raise InputError(zh="文件不存在", en="no such file") from None
@@ -97,9 +114,9 @@ class Tally:
             return UNUSABLE
         return DOUBTFUL if self.doubtful or self.failed else FINE
 
-    def add(self, report: Report) -> None:
-        """Count a report."""
-        if of_level(report.findings, Level.ERROR):
+    def add(self, *reports: Report) -> None:
+        """Count a file by its reports."""
+        if any(of_level(report.findings, Level.ERROR) for report in reports):
             self.doubtful += 1
         else:
             self.fine += 1
@@ -135,13 +152,13 @@ def read_each(
     with progress(names) as advance:
         for name in names:
             try:
-                report = load(name, options)
+                reports = load_all(name, options)
             except GkreportError as error:
                 tell(name, error.message(language))
                 tally.failed.append((called(name), error))
             else:
-                tally.add(report)
-                yield name, report
+                tally.add(*reports)
+                yield from ((name, report) for report in reports)
             advance()
 
 

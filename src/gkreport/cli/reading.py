@@ -12,6 +12,21 @@ from gkreport.limits import Limits
 from gkreport.model import Report
 from gkreport.render.terminal import layout
 
+_SEVERAL = "GK154"  # a file holds several reports
+
+_all_option = click.option(
+    "--all",
+    "all_reports",
+    is_flag=True,
+    help="文件中的全部报告，不只第一份 / all the reports in a file, not only the first",
+)
+
+_reconstruct_option = click.option(
+    "--reconstruct",
+    is_flag=True,
+    help="按勾稽关系推算没有单独印出的数 / give figures that the sums decide, marked",
+)
+
 
 @click.command()
 @input_options
@@ -20,17 +35,21 @@ from gkreport.render.terminal import layout
 @click.option(
     "--strict", is_flag=True, help="有错误即不输出 / write nothing where errors are found"
 )
+@_all_option
+@_reconstruct_option
 @language_option
 @click.pass_context
 def parse(
     ctx: click.Context,
+    /,
     *,
     files: tuple[str, ...],
     media_type: str | None,
     limits: Limits,
-    provenance: bool,
-    findings: bool,
     strict: bool,
+    all_reports: bool,
+    reconstruct: bool,
+    **included: bool,
 ) -> None:
     """把报告写成 JSON / write reports as JSON.
 
@@ -38,13 +57,16 @@ def parse(
     """
     language: Language = ctx.obj
     names = [*files_in(files, language)]
-    indent = 2 if len(names) == 1 else None
+    indent = 2 if len(names) == 1 and not all_reports else None
     tally = Tally()
-    options = Options(media_type, limits, strict)
+    options = Options(media_type, limits, strict, all_reports, reconstruct)
     for name, report in reports_in(names, options, language, tally):
-        data = gkreport.to_json(report, provenance=provenance, findings=findings, indent=indent)
+        data = gkreport.to_json(report, indent=indent, **included)
         write_out(f"{data}\n")
-        if not findings:
+        for item in report.findings:
+            if item.code == _SEVERAL:
+                tell(name, item.message(language))
+        if not included["findings"]:
             _tell_errors(name, report, language)
     ctx.exit(tally.code)
 
@@ -60,10 +82,18 @@ def _tell_errors(name: str, report: Report, language: Language) -> None:
 
 @click.command()
 @input_options
+@_all_option
+@_reconstruct_option
 @language_option
 @click.pass_context
 def show(
-    ctx: click.Context, *, files: tuple[str, ...], media_type: str | None, limits: Limits
+    ctx: click.Context,
+    *,
+    files: tuple[str, ...],
+    media_type: str | None,
+    limits: Limits,
+    all_reports: bool,
+    reconstruct: bool,
 ) -> None:
     """显示报告及发现 / show reports and their findings.
 
@@ -71,7 +101,8 @@ def show(
     """
     tally = Tally()
     names = [*files_in(files, ctx.obj)]
-    end = "\n" if len(names) > 1 else ""
-    for name, report in reports_in(names, Options(media_type, limits), ctx.obj, tally):
+    end = "\n" if len(names) > 1 or all_reports else ""
+    options = Options(media_type, limits, all_reports=all_reports, reconstruct=reconstruct)
+    for name, report in reports_in(names, options, ctx.obj, tally):
         print_out(layout(report, name=called(name), language=ctx.obj), end=end)
     ctx.exit(tally.code)

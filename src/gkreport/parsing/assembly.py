@@ -1,41 +1,31 @@
-"""From the draft to the report: paths, tables, facts and findings."""
+"""What the parts of a report do not tell by themselves: facts, findings, and where it stands."""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
 
+import attrs
+
 from gkreport.findings import Finding, Ref, finding
-from gkreport.model import (
-    Block,
-    OtherTable,
-    Period,
-    Report,
-    Section,
-    SectionKind,
-    TableKind,
-    TablePlace,
-)
-from gkreport.model.wording import Attrs
+from gkreport.model import Paragraph, Period, Report, SectionKind, TableKind
 from gkreport.parsing.drafts import (
-    Draft,
     EndingDraft,
     OtherDraft,
-    ReportDraft,
-    SectionDraft,
-    TableDraft,
-    TablePiece,
+    Printed,
+    PrintedReport,
+    PrintedSection,
 )
 from gkreport.parsing.facts import Fact, agency_of, published_of, year_of
 from gkreport.parsing.front import PeriodPlace, Title, find_periods, read_date, read_torn_date
 from gkreport.parsing.labels import CORNERS
 from gkreport.parsing.layout.words import DRAWING
-from gkreport.parsing.outline import NUMERALS, TITLES, paragraph
+from gkreport.parsing.outline import NUMERALS, TITLES
 from gkreport.parsing.rows import Line, Row
 from gkreport.parsing.source import Source
-from gkreport.parsing.tables import NAMES, Note, RowPlaces, read_table
+from gkreport.parsing.tables import NAMES, Note, RowPlaces, TableReading
 from gkreport.parsing.text import Text
 from gkreport.provenance import Provenance, Span
 
@@ -46,70 +36,59 @@ _INDICATORS = (*CORNERS[TableKind.STATISTICS], "統計指標")
 class _Assembly:
     """Puts a report together; collects places and findings on the way."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, readings: Mapping[TableKind, TableReading], source: Source) -> None:
+        self._readings = readings
         self._source = source
         self._parts: list[Span] = []
         self._rows: list[RowPlaces] = []
         self._notes: list[Note] = []
         self._facts: list[Span] = []
+        self._presumed: dict[str, str] = {}
         self._findings: list[Finding] = []
-        self._tables: dict[TableKind, list[TablePiece]] = {}
-        self._kind: SectionKind | None = None  # of the section that is read
-        self._behind: dict[tuple[TableKind, str], int] = {}  # the block behind each table
         self._dropped: list[tuple[int, int]] = []
         self._paths: dict[int, str] = {}  # of lines, by their start
 
-    def report(self, draft: ReportDraft, apart: Text) -> Report:
-        """Return the report of a draft."""
-        title = draft.title
+    def report(self, printed: PrintedReport, apart: Text) -> Report:
+        """Return the report with its facts, and with what was found."""
+        report, title, preamble, sections, ending = printed
         if title is not None:
             self._place("title", title.start, title.end)
             self._facts += title.facts
-        preamble = self._blocks("preamble", draft.preamble)
-        sections = tuple(
-            Section(
-                kind=item.heading.kind,
-                number=item.heading.number,
-                title=item.heading.title,
-                blocks=self._section(f"sections[{index}]", item),
-            )
-            for index, item in enumerate(draft.sections)
-        )
-        signed_by, published = self._ending(draft.ending)
-        prose = chain(draft.preamble, *(item.blocks for item in draft.sections))
-        periods = find_periods(item for item in prose if isinstance(item, Line))
+        self._blocks("preamble", preamble)
+        for index, section in enumerate(sections):
+            self._section(f"sections[{index}]", section)
+        published = self._ending(ending)
+        opening = _lines(preamble)
+        prose = chain(opening, *(_lines(section.blocks) for section in sections))
+        periods = find_periods(prose)
         period = self._period(periods)
         if title is None:
             self._found("GK131", Ref("title"))
         elif not title.count:
             self._found("GK153", self._ref("title"), text=title.text)
         self._titles(apart.titles)
-        opening = [item for item in draft.preamble if isinstance(item, Line)]
-        signature = draft.ending.signature if draft.ending else None
+        signature = ending.signature if ending else None
         # What opens a report also stands below its first heading.
-        for section in draft.sections[:1]:
-            if section.heading.kind is SectionKind.OVERVIEW:
-                opening += [item for item in section.blocks[:2] if isinstance(item, Line)]
+        for first in sections[:1]:
+            if first.section.kind is SectionKind.OVERVIEW:
+                opening += _lines(first.blocks[:2])
         agency = self._agency(agency_of(apart.titles, signature, opening, apart.stated))
         year = self._year(year_of(apart.titles, periods, period), period)
         if published is None:
-            below = [item for item in draft.preamble[:2] if isinstance(item, Line)]
+            below = _lines(preamble[:2])
             published = self._published(published_of(below, apart.stated), apart.torn)
         self._outline(apart)
         parts = partial(_spans, self._source, self._parts, self._rows, self._notes)
-        tables = {kind.value: self._table(kind) for kind in TableKind}
+        for kind in TableKind:
+            self._table(kind)
         self._furniture(apart)
         source = self._source
-        return Report(
-            title=title.text if title else None,
+        return attrs.evolve(
+            report,
             agency=agency,
             year=year,
             period=period,
             published=published,
-            signed_by=signed_by,
-            preamble=preamble,
-            sections=sections,
-            **tables,  # type: ignore[arg-type]  # read_table() gives each kind its class
             findings=tuple(self._findings),
             provenance=Provenance(
                 source.locate,
@@ -117,6 +96,7 @@ class _Assembly:
                 facts=partial(_spans, source, self._facts, (), ()),
                 dropped=partial(_dropped, source, self._dropped, parts),
                 text=source.text,
+                presumed=self._presumed,
             ),
         )
 
@@ -193,63 +173,39 @@ class _Assembly:
 
     # -- prose
 
-    def _section(self, path: str, draft: SectionDraft) -> tuple[Block, ...]:
-        self._kind = draft.heading.kind
-        self._place(f"{path}.title", draft.line.start, draft.line.end)
-        self._paths[draft.line.start] = f"{path}.title"
-        return self._blocks(f"{path}.blocks", draft.blocks)
+    def _section(self, path: str, printed: PrintedSection) -> None:
+        self._place(f"{path}.title", printed.line.start, printed.line.end)
+        self._paths[printed.line.start] = f"{path}.title"
+        self._blocks(f"{path}.blocks", printed.blocks)
 
-    def _blocks(self, path: str, drafts: Sequence[Draft]) -> tuple[Block, ...]:
-        blocks: list[Block] = []
-        for draft in drafts:
-            block = self._block(f"{path}[{len(blocks)}]", draft)
-            if block is not None:
-                blocks.append(block)
-        return tuple(blocks)
+    def _blocks(self, path: str, blocks: Sequence[Printed]) -> None:
+        for index, printed in enumerate(blocks):
+            self._block(f"{path}[{index}]", printed)
 
-    def _block(self, path: str, draft: Draft) -> Block | None:
-        """Return a block; ``None`` for the rest of a table that stands further up."""
-        if isinstance(draft, TableDraft):
-            continued = draft.kind in self._tables
-            self._add_table(path, draft)
-            caption = draft.caption
-            if continued:
-                return None if caption is None else self._block(path, caption)
-            if caption is None:
-                return TablePlace(draft.kind)
-            self._place(f"{path}.caption", caption.start, caption.end)
-            return TablePlace(draft.kind, caption.text)
-        if isinstance(draft, OtherDraft):
-            for i, row in enumerate(draft.rows):
+    def _block(self, path: str, printed: Printed) -> None:
+        place = printed.place
+        if isinstance(place, OtherDraft):
+            for i, row in enumerate(place.rows):
                 for j, cell in enumerate(row):
                     self._place(f"{path}.rows[{i}][{j}]", cell.start, cell.end)
-            return OtherTable(tuple(tuple(cell.text for cell in row) for row in draft.rows))
-        self._place(path, draft.start, draft.end)
-        self._paths[draft.start] = path
-        return paragraph(draft.text)
+        elif isinstance(printed.block, Paragraph) and place is not None:
+            self._place(path, place.start, place.end)
+            self._paths[place.start] = path
+        elif place is not None:
+            self._place(f"{path}.caption", place.start, place.end)
 
-    def _add_table(self, path: str, draft: TableDraft) -> None:
-        """Keep a table, or the rest of one that stands further up."""
-        place, _, number = path.removesuffix("]").rpartition("[")
-        pieces = self._tables.setdefault(draft.kind, [])
-        apart = bool(pieces) and self._behind.get((draft.kind, place)) != int(number)
-        own = self._kind is not None and self._kind.value == draft.kind.value
-        pieces.append(TablePiece(place, draft.parts, apart, own))
-        self._behind[draft.kind, place] = int(number) + (len(pieces) == 1)
-
-    def _ending(self, ending: EndingDraft | None) -> tuple[str | None, dt.date | None]:
+    def _ending(self, ending: EndingDraft | None) -> dt.date | None:
         if ending is None:
-            return None, None
+            return None
         signature, date = ending
         self._place("published", date.start, date.end)
         published = read_date(date.text)
         if published is None and (torn := read_torn_date(date.text)):
             published = torn.date
             self._found("GK142", self._ref("published"), text=date.text)
-        if signature is None:
-            return None, published
-        self._place("signed_by", signature.start, signature.end)
-        return signature.text, published
+        if signature is not None:
+            self._place("signed_by", signature.start, signature.end)
+        return published
 
     def _period(self, places: Sequence[PeriodPlace]) -> Period | None:
         if len({place.period for place in places}) > 1:
@@ -330,19 +286,24 @@ class _Assembly:
 
     # -- tables
 
-    def _table(self, kind: TableKind) -> Attrs | None:
-        pieces = self._tables.get(kind)
-        if pieces is None:
-            clean = self._source.clean
-            if kind is not TableKind.STATISTICS or any(word in clean for word in _INDICATORS):
-                self._found("GK111", Ref(kind.value), table=NAMES[kind])
-            return None
-        reading = read_table(kind, pieces, self._source)
+    def _table(self, kind: TableKind) -> None:
+        name = kind.value
+        reading = self._readings.get(kind)
+        if reading is None:
+            if kind is not TableKind.STATISTICS or any(map(self._source.prints, _INDICATORS)):
+                self._found("GK111", Ref(name), table=NAMES[kind])
+            return
         self._parts += reading.spans
         self._rows += reading.rows
-        self._notes += [(f"{kind.value}.{what}", cells) for what, cells in reading.notes]
+        self._notes += [(f"{name}.{what}", cells) for what, cells in reading.notes]
         self._findings += reading.findings
-        return reading.table
+        self._facts += ((item.path, item.start, item.end) for item in reading.given if item.end)
+        self._presumed |= {item.path: item.presumed.value for item in reading.given}
+
+
+def _lines(blocks: Iterable[Printed]) -> list[Line]:
+    """Return the paragraphs among blocks, as they are printed."""
+    return [item.place for item in blocks if isinstance(item.block, Paragraph)]  # type: ignore[misc]
 
 
 def _spans(
@@ -369,8 +330,8 @@ def _dropped(
     passed = source.passed(spans)
     kept = sorted([*passed, *((start, end) for _, start, end in parts())])
     drawn = []
-    position = 0
-    for start, end in (*kept, (len(source.text), 0)):
+    position, last = source.bounds
+    for start, end in (*kept, (last, 0)):
         if start > position:
             drawn += [match.span() for match in DRAWING.finditer(source.text, position, start)]
         position = max(position, end)
@@ -389,12 +350,15 @@ def _numeral(number: int) -> str:
     return lead + (NUMERALS[ones - 1] if ones else "")
 
 
-def assemble(draft: ReportDraft, apart: Text, source: Source) -> Report:
-    """Return the report of a draft.
+def assemble(
+    printed: PrintedReport, apart: Text, readings: Mapping[TableKind, TableReading], source: Source
+) -> Report:
+    """Return the report with all that no single part of the text tells.
 
     Args:
-        draft: What the parser made of the text.
+        printed: What the grammar made of the text.
         apart: The text taken apart.
+        readings: How its tables were read.
         source: The text.
     """
-    return _Assembly(source).report(draft, apart)
+    return _Assembly(readings, source).report(printed, apart)

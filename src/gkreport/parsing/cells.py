@@ -15,7 +15,7 @@ _BLANKS = frozenset(("", "/", "\\", "-", "--", "—", "——", "–", "―", "�
 _NARROW = str.maketrans("０１２３４５６７８９．，＋－−／（）", "0123456789.,+--/()")
 
 _DIGITS = r"(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})"
-_COUNTERS = r"(?:件|条|项|个|份|次|篇|人次|人|宗|起)?"
+_COUNTERS = r"(?:件次?|条|项|个|份|次|篇|人次|人|宗|起|例|笔|部|户|家)?"
 # A note that says what is part of the figure before it. No other note is passed over:
 # it may be a unit, another figure or a correction.
 _NOTE = r"(?:\s*+\(\s*+(?:其中|[包内]?含|包括|(?:[均都全]|全部)[为是系])[^()]++\))?"

@@ -1,8 +1,8 @@
 """From the header of a table to what its columns are."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from functools import cache
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,7 +10,27 @@ from gkreport.model import Disputes, TableKind, row_specs, wordings
 from gkreport.model.disputes import LITIGATION
 from gkreport.model.requests import APPLICANTS, ApplicantCounts
 from gkreport.model.wording import Attrs
-from gkreport.parsing.labels import CORNERS, STATISTICS_COLUMNS, core, cores
+from gkreport.parsing.labels import CORNERS, STATISTICS_COLUMNS, core, like
+from gkreport.parsing.meaning import turning_words
+
+
+@lru_cache(maxsize=1024)
+def headings(text: str) -> frozenset[str]:
+    """Return the cores of the header labels that a text is or is like; else its own.
+
+    >>> sorted(headings("法人或者其他组织")), sorted(headings("备注"))
+    (['法人或其他组织'], ['备注'])
+    """
+    label = like(text)
+    if label is None or not label.columns:
+        return frozenset({core(text)})
+    return frozenset(own for _, own in label.columns)
+
+
+def heading(text: str, known: Collection[str] = ()) -> str:
+    """Return the core of the header label that a text is, of those of a form if it can."""
+    own = headings(text)
+    return min((key for key in own if key in known), default=min(own))
 
 
 class Column(NamedTuple):
@@ -30,12 +50,15 @@ class Columns(NamedTuple):
         restored: Labels that the header lacks and the official order supplies.
         missing: Labels of columns that neither header nor rows have.
         reordered: Whether the header has the columns in another order than the notice.
+        strange: For each cell of no column what stands above it, as far as that is known;
+            ``None`` for a cell of a column, printed again or not.
     """
 
     names: tuple[str | None, ...]
     restored: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     reordered: bool = False
+    strange: tuple[str | None, ...] = ()
 
 
 @cache
@@ -101,6 +124,9 @@ def read_header(
     """
     corners = {core(text) for text in CORNERS[table]}
     rows = [_without_corner(row, corners) for row in header]
+    last = [text for text in rows[-1] if text] if rows else []
+    if _is_whole(last, official):
+        return HeaderReading(tuple(column.name for column in official), lacking=())
     if table is TableKind.DISCLOSURE:
         texts = [text for row in rows for text in row]
         leaves = [(name_of(text, (), official), text) for text in texts]
@@ -117,9 +143,16 @@ def read_header(
     return HeaderReading(names, strange, _lacking(texts, official))
 
 
+def _is_whole(row: Sequence[str], official: Sequence[Column]) -> bool:
+    """Return whether a row of a header has the labels of all columns in their order."""
+    return len(row) == len(official) and all(
+        core(column.label) in headings(text) for text, column in zip(row, official, strict=True)
+    )
+
+
 def _without_corner(row: Sequence[str], corners: Collection[str]) -> list[str]:
     first = next((index for index, text in enumerate(row) if text), 0)
-    has_corner = first < len(row) and core(row[first]) in corners
+    has_corner = first < len(row) and heading(row[first]) in corners
     return list(row[first + 1 :] if has_corner else row)
 
 
@@ -137,10 +170,8 @@ def reading_order(official: tuple[Column, ...]) -> tuple[tuple[str, str, bool], 
 
 def _lacking(texts: Sequence[str], official: tuple[Column, ...]) -> tuple[str, ...] | None:
     """Return the labels that a header in official order lacks; ``None`` for another order."""
-    same = {key: core(column.label) for column in official for key in _column_cores(column)}
-    printed = [
-        next((same[key] for key in cores(text) if key in same), core(text)) for text in texts
-    ]
+    known = {key for key, _, _ in reading_order(official)}
+    printed = [heading(text, known) for text in texts]
     lacking = []
     position = 0
     for key, label, on_top in reading_order(official):
@@ -164,8 +195,8 @@ def _without_rows_above(
     above: set[str] = set()
     kept = []
     for row in rows:
-        kept.append([text for text in row if core(text) not in above])
-        above |= {core(text) for text in row if often[core(text)] == 1}
+        kept.append([text for text in row if heading(text) not in above])
+        above |= {heading(text) for text in row if often[heading(text)] == 1}
     return [row for row in kept if row]
 
 
@@ -180,7 +211,7 @@ def _by_depth(texts: Sequence[str], official: tuple[Column, ...]) -> list[list[s
             if depths.setdefault(core(label), depth) != depth:
                 return []  # the same word in several rows
     rows: list[list[str]] = [[] for _ in range(max(depths.values(), default=0) + 1)]
-    found = [next((depths[key] for key in cores(text) if key in depths), None) for text in texts]
+    found = [depths.get(heading(text)) for text in texts]
     last = -1
     for place, (text, own) in enumerate(zip(texts, found, strict=True)):
         below = next((depth for depth in found[place:] if depth is not None), last)
@@ -196,8 +227,8 @@ def _flat(texts: Sequence[str], official: tuple[Column, ...]) -> list[tuple[str 
     """Return the columns of a header that is printed without the cells above them."""
     leaves = []
     for text in texts:
-        printed = set(cores(text))
-        names = [c.name for c in official if not printed.isdisjoint(_column_cores(c))]
+        own = headings(text)
+        names = [column.name for column in official if core(column.label) in own]
         leaves += [(name, text) for name in names if len(names) == 1]
     whole = len(leaves) == len(texts) == len(official) == len({name for name, _ in leaves})
     return [*leaves] if whole else []
@@ -222,19 +253,19 @@ def _leaves(
 
     def expand(text: str, above: tuple[str, ...], depth: int) -> bool:
         """Add the columns below a cell; return whether there are any."""
-        children = below.get(core(text))
+        children = below.get(heading(text))
         if children is None:
             leaves.append((name_of(text, above, official), text))
             return True
         seen: set[str] = set()
         while depth + 1 < len(rows) and taken[depth + 1] < len(rows[depth + 1]):
             child = rows[depth + 1][taken[depth + 1]]
-            strange = seen and not known.intersection(cores(child))
-            if not strange and (core(child) not in children or core(child) in seen):
+            own = heading(child)
+            if not (seen and own not in known) and (own not in children or own in seen):
                 break
-            seen.add(core(child))
+            seen.add(own)
             taken[depth + 1] += 1
-            if not expand(child, (*above, core(text)), depth + 1):
+            if not expand(child, (*above, heading(text)), depth + 1):
                 return False
         return bool(seen)
 
@@ -258,18 +289,12 @@ def _is_regular(names: Sequence[str | None]) -> bool:
 
 def name_of(text: str, above: tuple[str, ...], official: Sequence[Column]) -> str | None:
     """Return the name of the only column that a header cell can be, given the cells above it."""
-    printed = set(cores(text))
     found = [
         column.name
         for column in official
-        if not printed.isdisjoint(_column_cores(column)) and _fits(above, column)
+        if core(column.label) in headings(text) and _fits(above, column)
     ]
     return found[0] if len(found) == 1 else None
-
-
-@cache
-def _column_cores(column: Column) -> frozenset[str]:
-    return frozenset(key for text in (column.label, *column.also) for key in cores(text))
 
 
 def _fits(above: tuple[str, ...], column: Column) -> bool:
@@ -278,7 +303,7 @@ def _fits(above: tuple[str, ...], column: Column) -> bool:
 
 
 def match(
-    header: HeaderReading, official: Sequence[Column], values: int, *, uniform: Callable[[], bool]
+    header: HeaderReading, official: Sequence[Column], values: int, *, uniform: bool
 ) -> Columns | None:
     """Decide which columns a row of values has; ``None`` where it is not certain.
 
@@ -286,7 +311,7 @@ def match(
         header: What the header says.
         official: The columns of the form.
         values: How many values the row has.
-        uniform: Tells whether the table has several such rows, all with as many values.
+        uniform: Whether the table has several such rows, all with as many values.
     """
     order = tuple(column.name for column in official)
     if header.lacking is not None and values == len(order):
@@ -298,22 +323,28 @@ def match(
     lacking = tuple(column.label for column in official if column.name not in known)
     if not lacking and values == len(names):
         return Columns(names, reordered=tuple(known) != order)
-    if len(known) == len(names) == values < len(order) and uniform():
+    if len(known) == len(names) == values < len(order) and uniform:
         return Columns(names, missing=lacking)
-    labels = {key for column in official for key in _column_cores(column)}
-    elsewhere = any(not labels.isdisjoint(cores(text)) for text in header.strange)
+    labels = {core(column.label) for column in official}
+    elsewhere = any(not labels.isdisjoint(headings(text)) for text in header.strange)
     in_place = len(names) == len(order) == values and not elsewhere
     if in_place:
         strange = iter(header.strange)
         in_place = all(
-            _is_left_of(next(strange), column) if name is None else name == column.name
+            is_left_of(next(strange), column) if name is None else name == column.name
             for name, column in zip(names, official, strict=True)
         )
     return Columns(order, restored=lacking) if in_place else None
 
 
-def _is_left_of(text: str, column: Column) -> bool:
-    """Return whether a damaged label can be what is left of a column's: most of its signs are."""
+def is_left_of(text: str, column: Column) -> bool:
+    """Return whether a damaged label can be what is left of a column's.
+
+    Most of its signs are, and it says nothing else: 总, 总的计 for 总计; not 小计, 上年总计.
+    """
     signs = core(text)
-    own = {sign for key in _column_cores(column) for sign in key}
-    return 2 * sum(sign in own for sign in signs) >= len(signs)
+    own = {sign for label in (column.label, *column.also) for sign in core(label)}
+    same = any(
+        turning_words(text) == turning_words(label) for label in (column.label, *column.also)
+    )
+    return same and 2 * sum(sign in own for sign in signs) >= len(signs) > 0

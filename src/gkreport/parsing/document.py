@@ -5,17 +5,19 @@ is known of texts holds for documents; only which cells a table has is not told 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gkreport.document import Document, Grid, GridCell, Prose
 from gkreport.parsing.furniture import is_metadata
-from gkreport.parsing.grid import Printed, items_of
-from gkreport.parsing.labels import lookup
-from gkreport.parsing.layout import items
-from gkreport.parsing.rows import Cell, Item, Line, row_of
+from gkreport.parsing.grid import Printed
+from gkreport.parsing.notation.blocks import Block, interleaved
+from gkreport.parsing.rows import Item
 from gkreport.parsing.source import Source
+from gkreport.parsing.volume import names_report
 from gkreport.provenance import PlaceInDocument, Places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class _Written(NamedTuple):
@@ -84,43 +86,20 @@ def flat(document: Document) -> tuple[Source, list[Item]]:
     for block in document.blocks:
         if isinstance(block, Grid):
             writer.grid(block)
-        else:
+        elif not block.tab or names_report(block.text):
             writer.prose(block)
     text = "".join(writer.text)
-    source = Source(text, locate=Places(text, writer.places), aside=writer.asides)
-    return source, [*_items(source, writer.grids)]
-
-
-def _items(
-    source: Source, grids: Sequence[tuple[int, int, Sequence[Sequence[_Written]]]]
-) -> Iterator[Item]:
-    """Yield the lines and rows of a text, in places of its parts without noise."""
-    position = 0
-    for start, end, rows in (*grids, (len(source.text), len(source.text), ())):
-        first = source.cleaned(start)
-        prose = [_shifted(item, position) for item in items(source.clean[position:first])]
-        if rows and prose and isinstance(prose[-1], Line) and _is_clause(prose[-1].text):
-            prose[-1] = row_of([Cell(*prose[-1])])  # it heads the block of the table below it
-        yield from prose
-        if rows:
-            printed = [[_printed(source, cell) for cell in row] for row in rows]
-            yield from items_of(printed, source.clean)
-        position = source.cleaned(end)
-
-
-def _is_clause(text: str) -> bool:
-    label = lookup(text)
-    return label is not None and bool(label.clause)
-
-
-def _shifted(item: Item, by: int) -> Item:
-    if isinstance(item, Line):
-        return Line(item.text, item.start + by, item.end + by)
-    return item._replace(
-        starts=tuple(start + by for start in item.starts),
-        ends=tuple(end + by for end in item.ends),
-        rest=tuple(cell._replace(start=cell.start + by, end=cell.end + by) for cell in item.rest),
+    places = Places(text, writer.places)
+    source = Source(text, locate=places, aside=writer.asides, written=False)
+    blocks = (
+        Block(
+            source.cleaned(start),
+            source.cleaned(end),
+            [[_printed(source, cell) for cell in row] for row in rows],
+        )
+        for start, end, rows in writer.grids
     )
+    return source, [*interleaved(source, blocks)]
 
 
 def _printed(source: Source, written: _Written) -> Printed:

@@ -48,14 +48,14 @@ def _agreed(places: Sequence[Said[T]], same: Callable[[T, T], bool]) -> Fact[T]:
     return Fact(against=tuple(places))
 
 
-def _same_name(one: str, other: str) -> bool:
+def is_same_name(one: str, other: str) -> bool:
     """Return whether two names can be one: the region and 人民政府 are often left out.
 
     An office is not the organ whose office it is: both make reports.
 
-    >>> _same_name("澜桥区东湖街道", "东湖街道"), _same_name("澜桥区人民政府", "澜桥区")
+    >>> is_same_name("澜桥区东湖街道", "东湖街道"), is_same_name("澜桥区人民政府", "澜桥区")
     (True, True)
-    >>> _same_name("澜桥区人民政府", "澜桥区人民政府办公室")
+    >>> is_same_name("澜桥区人民政府", "澜桥区人民政府办公室")
     False
     """
     one, other = (name.removesuffix("政府").removesuffix("人民") for name in (one, other))
@@ -84,7 +84,7 @@ def agency_of(
         if name == "agency" and title.agency is not None
     ]
     if named:
-        fact = _agreed(named, _same_name)
+        fact = _agreed(named, is_same_name)
         from_main = titles[0].agency is not None
         return fact._replace(place=None) if from_main else fact
     makers = [signature] if signature is not None else []
@@ -97,7 +97,7 @@ def agency_of(
     if not places:
         sources = _of_page(stated, "source")
         places = [Said(line.text, line.start, line.end) for line in sources]
-    return _agreed(places, _same_name)
+    return _agreed(places, is_same_name)
 
 
 def _of_page(stated: Iterable[Stated], what: str) -> list[Line]:

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import attrs
 
 from gkreport.model import (
     CaseCounts,
-    Disclosure2019,
-    Disclosure2021,
     Disputes,
     Requests,
     RowSpec,
@@ -20,7 +18,7 @@ from gkreport.model import (
 )
 from gkreport.model.wording import Attrs
 from gkreport.parsing.cells import Reading, read_amount, read_change, read_count
-from gkreport.parsing.columns import Column, columns_of, columns_of_table
+from gkreport.parsing.columns import Column, columns_of, columns_of_table, headings
 from gkreport.parsing.drafts import Part
 from gkreport.parsing.labels import OTHER_HANDLING, OTHER_HANDLING_FORMS, TABLES, Path, core, cores
 
@@ -49,19 +47,64 @@ class FormRow:
         key: The way to the row from its table.
         path: The way to the row from the report.
         label: The official label.
+        also: Other wordings of the label.
         official: The columns in the order of the notice.
         cells: How the cells of each column are read, by the name of the column.
         make: Makes what the model holds for the row of the figures by column.
         unit: The unit that the notice prescribes for a row of one figure.
+        depth: How many labels lead to it, its own included.
     """
 
     key: Path
     path: str
     label: str
+    also: tuple[str, ...] = ()
     official: tuple[Column, ...]
     cells: Mapping[str, CellReader]
     make: Callable[[Mapping[str, Value]], object]
     unit: str = ""
+    depth: int = 1
+
+    @cached_property
+    def sums(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The columns that are sums of others, and of which.
+
+        >>> disputes_row().sums[0][0]
+        'reconsideration.total'
+        """
+        blocks: dict[str, list[str]] = {}
+        for column in self.official:
+            block, _, name = column.name.rpartition(".")
+            blocks.setdefault(block, []).append(name)
+        return tuple(
+            (
+                f"{block}.total".strip("."),
+                tuple(f"{block}.{name}".strip(".") for name in names[:-1]),
+            )
+            for block, names in blocks.items()
+            if names[-1] == "total"
+        )
+
+    def adds_up(self, names: Sequence[str | None], texts: Sequence[str]) -> bool | None:
+        """Return whether the sums of a row hold; ``None`` where it has none, or cannot be read.
+
+        Args:
+            names: The columns of the cells; ``None`` for a cell of no column.
+            texts: What the cells print. A blank one counts as 0.
+        """
+        if not self.sums:
+            return None
+        figures: dict[str, int] = {}
+        for name, text in zip(names, texts, strict=True):
+            if name is not None:
+                reading = self.cells[name].read(text)
+                if not reading.legible:
+                    return None
+                figures[name] = int(reading.value or 0)
+        return all(
+            figures.get(whole, 0) == sum(figures.get(part, 0) for part in parts)
+            for whole, parts in self.sums
+        )
 
     @property
     def has_amount(self) -> bool:
@@ -91,12 +134,15 @@ def _row(table: TableKind, spec: RowSpec) -> FormRow:
         key=spec.path,
         path=path,
         label=spec.wording.label,
+        also=spec.wording.also,
         official=columns_of(counts) if own and counts else columns_of_table(table),
         cells=cells,
         make=(lambda figures: counts(**figures))
         if counts
         else (lambda figures: figures.get(VALUE)),
         unit=spec.wording.unit,
+        # （六）其他处理 of 2019 is a group of one row with the same label.
+        depth=len({*(wording.label for _, wording in spec.groups), spec.wording.label}),
     )
 
 
@@ -123,10 +169,28 @@ def disputes_row() -> FormRow:
         key=(),
         path=table.value,
         label="",
+        depth=0,
         official=columns_of_table(table),
         cells={f"{key[0]}.{name}": cell for key, row in blocks for name, cell in row.cells.items()},
         make=_disputes,
     )
+
+
+def figures_of(row: FormRow, held: object) -> dict[str, Value]:
+    """Return the figures of what the model holds for a row, by the names of the columns.
+
+    >>> from gkreport.model import CaseCounts, Disputes
+    >>> figures_of(disputes_row(), Disputes(reconsideration=CaseCounts(upheld=2)))
+    {'reconsideration.upheld': 2}
+    """
+    found: dict[str, Value] = {}
+    for name in row.cells:
+        value: Any = held
+        for step in name.split("."):
+            value = getattr(value, step, None)
+        if value is not None:
+            found[name] = value
+    return found
 
 
 class RowReading(NamedTuple):
@@ -191,47 +255,52 @@ def _read_row(row: FormRow, names: tuple[str | None, ...], texts: tuple[str, ...
 
 
 def form_of(table: TableKind, parts: Sequence[Part]) -> tuple[type[Attrs], bool]:
-    """Tell the form of a table by its labels, and whether they tell it at all."""
+    """Return the form of a table, and whether its labels tell it at all.
+
+    It is the form that has most of the printed cells, and of two that have as many the one
+    that has more of the labels. A report may mix blocks of two forms.
+    """
     forms = TABLES[table]
     if len(forms) == 1:
         return forms[0], True
-    weights = _weights(parts)
-    return max(weights, key=lambda form: weights[form]), any(weights.values())
+    scores = {form: (_cells_of(form, parts), _labels_of(form, parts)) for form in forms[::-1]}
+    return max(scores, key=lambda form: scores[form]), len({*scores.values()}) > 1
 
 
-# A column heads every figure below it, a row label stands for one row.
-_COLUMN_VOTE = 100
+def _cells_of(form: type[Attrs], parts: Iterable[Part]) -> int:
+    """Return how many cells rows have below headers that the form has for them."""
+    rows = form_rows(TableKind.DISCLOSURE, form)
+    found = 0
+    for part in parts:
+        printed = {
+            key for row in part.header for text in row.texts if text for key in headings(text)
+        }
+        for row in part.rows:
+            own = rows.get(row.label.path) if row.label else None
+            columns = own.official if own else ()
+            found += sum(core(column.label) in printed for column in columns)
+    return found
 
 
 @cache
-def _votes() -> Mapping[str, tuple[type[Attrs], int]]:
-    """Return the labels that only one form of table two has, and what they weigh."""
-    votes: dict[str, tuple[type[Attrs], int]] = {}
-    shared: set[str] = set()
-    for form in TABLES[TableKind.DISCLOSURE]:
-        mine: dict[str, tuple[type[Attrs], int]] = {}
-        for spec in row_specs(form):
-            mine[core(spec.wording.label)] = (form, 1)
-            for column in columns_of(spec.counts) if spec.counts else ():
-                for label in (column.label, *column.also):
-                    mine |= dict.fromkeys(cores(label), (form, _COLUMN_VOTE))
-        shared |= votes.keys() & mine.keys()
-        votes |= mine
-    return {label: vote for label, vote in votes.items() if label not in shared}
+def _own_labels(form: type[Attrs]) -> frozenset[str]:
+    """Return the official labels of a form of table two that no other has."""
+    labels = {
+        other: {
+            core(label)
+            for spec in row_specs(other)
+            for label in (spec.wording.label, *(c.label for c in columns_of(spec.counts or other)))
+        }
+        for other in TABLES[TableKind.DISCLOSURE]
+    }
+    return frozenset(labels[form].difference(*(labels[o] for o in labels if o is not form)))
 
 
-def _weights(parts: Iterable[Part]) -> dict[type[Attrs], int]:
-    votes = _votes()
-    weights: dict[type[Attrs], int] = {Disclosure2021: 0, Disclosure2019: 0}
-    for part in parts:
-        texts = [cell.text for row in part.header for cell in row]
-        texts += [token.value.labels[-1].text for token in part.rows if token.value.labels]
-        for text in texts:
-            vote = next((votes[key] for key in cores(text) if key in votes), None)
-            form, weight = vote or (None, 0)
-            if form is not None:
-                weights[form] += weight
-    return weights
+def _labels_of(form: type[Attrs], parts: Iterable[Part]) -> int:
+    """Return how many labels only the form has."""
+    texts = [text for part in parts for row in part.header for text in row.texts]
+    texts += [row.labels[-1].text for part in parts for row in part.rows if row.labels]
+    return sum(not _own_labels(form).isdisjoint(cores(text)) for text in texts if text)
 
 
 @cache
@@ -248,10 +317,10 @@ def requests_rows(other_handling: type[Attrs] | None) -> Mapping[Path, FormRow]:
 def other_handling_of(parts: Iterable[Part]) -> type[Attrs] | None:
     """Tell the form of （六） by its rows; ``None`` where the text prints neither form."""
     printed = {
-        token.value.label.path[2:]
+        row.label.path[2:]
         for part in parts
-        for token in part.rows
-        if token.type == "OTHER_HANDLING"
+        for row in part.rows
+        if row.label and row.label.specs and row.label.path[:2] == OTHER_HANDLING
     }
     for form in OTHER_HANDLING_FORMS:
         if any(spec.path in printed for spec in row_specs(form)):

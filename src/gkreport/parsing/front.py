@@ -25,7 +25,8 @@ _LONGEST_TITLE = 80
 _TITLE_LINES = 3
 _NARROW = str.maketrans("０１２３４５６７８９（）", "0123456789()")
 _NUMERALS = str.maketrans("○〇零一二三四五六七八九", "000123456789")
-_LAST_SIGNS = ("告", "报", "報", ")", "）")
+#: The last character of every title.
+LAST_CHARACTERS = ("告", "报", "報", ")", "）")
 _NUMERAL_YEAR = re.compile(r"二[○〇零][○〇零一二三四五六七八九]{2}(?=年)")
 
 # The name of an organ: its last character tells, and it holds no words of a sentence.
@@ -66,6 +67,9 @@ _MAKER = re.compile(
     r"由([\u3400-\u9fff·、]{3,40}?)(?:负责|组织|根据|依据|按照|依照|编制|编写|汇总)"
 )
 _MADE = re.compile(r"(?:本|此|该)(?:年度)?报告|编制|编写")
+_NUMBERED = re.compile(
+    rf"[{NUMERALS}]{{1,3}}、|[(][{NUMERALS}\d]{{1,3}}[)]|\d{{1,3}}(?:、|\.(?!\d))"
+)
 # Signs that stand in navigation and metadata, but not in a title.
 _NOT_IN_TITLE = re.compile(r"[。；：:>|/]")
 
@@ -128,6 +132,16 @@ def find_titles(lines: Sequence[Line]) -> tuple[Title, ...]:
     return tuple(found)
 
 
+def plain_years(text: str) -> str:
+    """Return a text of the same length with narrow digits, also in years written in numerals.
+
+    >>> plain_years("二〇二〇年度（２０２０）")
+    '2020年度(2020)'
+    """
+    text = text.translate(_NARROW)
+    return _NUMERAL_YEAR.sub(lambda found: found[0].translate(_NUMERALS), text)
+
+
 def _facts(title: Title) -> int:
     return (title.agency is not None) + (title.year is not None)
 
@@ -138,18 +152,23 @@ def _title_at(lines: Sequence[Line], first: int) -> Title | None:
         last = lines[first + count - 1].text
         if len(last) > _LONGEST_TITLE:
             return None
-        if not last.endswith(_LAST_SIGNS):
+        if not last.endswith(LAST_CHARACTERS):
             continue  # most lines by far
-        title = _title(lines[first : first + count], first)
+        title = title_of(lines[first : first + count], first)
         if title is None:
             continue
         if count > 1:
-            rest = _title(lines[first + 1 : first + count], first + 1)
+            rest = title_of(lines[first + 1 : first + count], first + 1)
             # What precedes a title belongs to it only if it is the name of the organ.
-            if rest is not None and _facts(rest) and not is_agency(lines[first].text):
+            if rest is not None and _facts(rest) and not _is_name_of(lines[first].text, rest):
                 return None
         return title
     return None
+
+
+def _is_name_of(line: str, title: Title) -> bool:
+    """Return whether a line above a title is the first part of the name in it, or that name."""
+    return is_agency(line) and not (title.agency or "").endswith(line)
 
 
 def _offsets(lines: Sequence[Line], count: int) -> Sequence[int]:
@@ -161,18 +180,19 @@ def _offsets(lines: Sequence[Line], count: int) -> Sequence[int]:
     ]
 
 
-def _title(lines: Sequence[Line], first: int) -> Title | None:
+def title_of(lines: Sequence[Line], first: int) -> Title | None:
+    """Return the title that lines are, from the first to the last."""
     text = "".join("".join(line.text for line in lines).split())
     if len(text) > _LONGEST_TITLE:
         return None
     offsets = _offsets(lines, len(text))
-    text = text.translate(_NARROW)
-    text = _NUMERAL_YEAR.sub(lambda found: found[0].translate(_NUMERALS), text)
-    plain, text = text, simplified(text)
+    plain = plain_years(text)
+    text = simplified(plain)
     match = _TITLE.fullmatch(text)
     if match is None or _NOT_IN_TITLE.search(match["name"]):
         return None
     start, end = match.span("name")
+    start += number_before(text)
     end_of_noun = match.start("note") if match["note"] else len(text)
     years = [*_YEAR_IN_TITLE.finditer(text, 0, end_of_noun)]
     years += _YEAR_IN_NOTE.finditer(text, end_of_noun)
@@ -201,6 +221,16 @@ def _title(lines: Sequence[Line], first: int) -> Title | None:
         year=year,
         facts=tuple(facts),
     )
+
+
+def number_before(text: str) -> int:
+    """Return how many characters number a title, as in a volume of reports.
+
+    >>> number_before("一、澜桥区教育局2024年"), number_before("12.澜桥区"), number_before("2024.1")
+    (2, 3, 0)
+    """
+    match = _NUMBERED.match(text)
+    return match.end() if match else 0
 
 
 def is_agency(text: str) -> bool:

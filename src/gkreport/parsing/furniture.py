@@ -14,7 +14,9 @@ from gkreport.parsing.script import simplified
 
 #: The kinds of metadata that say something about the report itself.
 _FACTS = {
-    "agency": "发布机构|发布单位|发文机关|发文机构|公开主体|制发机关",
+    "agency": (
+        "发布机构|发布单位|发文机关|发文机构|公开主体|制发机关|填报单位|填表单位|编制单位|报送单位"
+    ),
     "source": "信息来源|文章来源|来源|稿源",
     "published": "发布日期|发布时间|公开日期|公开时间",
     "day": "时间|日期",

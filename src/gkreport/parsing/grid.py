@@ -1,14 +1,14 @@
 """From the cells of a table to its rows: what each cell prints, each merged cell once."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple, Self
 
 from gkreport.document import GridCell
 from gkreport.parsing.cells import is_figure
-from gkreport.parsing.labels import Label, is_fragment, lookup
-from gkreport.parsing.layout.merged import Merged
-from gkreport.parsing.rows import Cell, Item, Line, row_of
+from gkreport.parsing.labels import Label, is_fragment, like
+from gkreport.parsing.rows import Cell, Item, Line, Row, row_of
 
 _DIGIT = re.compile(r"\d")
 
@@ -35,8 +35,13 @@ class Printed(NamedTuple):
     @classmethod
     def of(cls, cell: GridCell, clean: str, start: int, end: int) -> Self:
         """Return a cell that stands between two places of a text."""
-        text = _text(cell.text, clean[start:end])
-        label = lookup(text) if text else None
+        return cls.of_text(cell, clean[start:end], start, end)
+
+    @classmethod
+    def of_text(cls, cell: GridCell, printed: str, start: int, end: int) -> Self:
+        """Return a cell by what it prints on one line, without noise."""
+        text = _text(cell.text, printed)
+        label = like(text) if text else None
         figure = label is None and _DIGIT.search(text) is not None
         return cls(cell, text, start, end, label, figure)
 
@@ -80,21 +85,36 @@ def items_of(rows: Rows, clean: str) -> Iterator[Item]:
 
     A row that is one cell without a label is prose within the frame of the table.
     """
+    # Where no cell covers two squares, merged ones may have been filled up with blank cells.
+    spanned = any(cell.columns > 1 or cell.rows > 1 for cell, *_ in chain(*rows))
+    number = min((item.start for item in chain(*rows)), default=0)
     heads = [any(item.label and item.label.heads_columns for item in row) for row in rows]
     full = _is_full(rows)
     doubtful = _doubtful(rows, heads, full=full)
-    kept, again = _once(rows, heads) if full and any(heads) else (rows, [()] * len(rows))
-    merged = Merged([[item.text for item in row] for row in kept])
-    filled = any(item.text and is_figure(item.text) for row in kept for item in row)
-    for number, row in enumerate(kept):
+    filled = any(item.text and is_figure(item.text) for row in rows for item in row)
+    for row in rows:
         if len(row) == 1 and row[0].is_prose:
             yield Line(clean[row[0].start : row[0].end], row[0].start, row[0].end)
         elif not filled or any(item.text for item in row):  # else it keeps rows apart
-            cells = merged.without(number, [item[1:4] for item in row])
-            rest = (*merged.repeated, *(Cell(*item[1:4]) for item in again[number]))
-            merged.repeated = []
-            is_doubtful = rows[number][0].cell.row in doubtful
-            yield row_of([Cell(*cell) for cell in cells], rest)._replace(doubtful=is_doubtful)
+            is_doubtful = row[0].cell.row in doubtful
+            yield _row(row)._replace(doubtful=is_doubtful, spanned=spanned, grid=number)
+
+
+def _row(cells: Sequence[Printed]) -> Row:
+    """Return a row; of equal labels beside each other, which one cell left, the first."""
+    kept: list[Printed] = []
+    squares: list[tuple[int, int]] = []
+    rest: list[Cell] = []
+    for item in cells:
+        columns = item.columns
+        if kept and item.text and item.text == kept[-1].text and not is_figure(item.text):
+            squares[-1] = (squares[-1][0], columns.stop)
+            rest.append(Cell(*item[1:4]))
+        else:
+            kept.append(item)
+            squares.append((columns.start, columns.stop))
+    row = row_of([Cell(*item[1:4]) for item in kept], tuple(rest))
+    return row._replace(squares=tuple(squares))
 
 
 def _is_full(rows: Rows) -> bool:
@@ -106,42 +126,6 @@ def _is_full(rows: Rows) -> bool:
     (top, left), (bottom, right) = min(squares), max(squares)
     size = (bottom - top + 1) * (right - left + 1)
     return len(squares) == len(set(squares)) == size
-
-
-def _once(rows: Rows, heads: Sequence[bool]) -> tuple[Rows, Rows]:
-    """Return the cells of each row, and those of a header that are parts of the cells above.
-
-    Columns that keep others apart are left out.
-    """
-    silent = _silent_columns(rows)
-    above: dict[int, str] = {}  # what the row of the header above prints in each column
-    kept: list[Sequence[Printed]] = []
-    again: list[Sequence[Printed]] = []
-    for row, head in zip(rows, heads, strict=True):
-        own = [item for item in row if not silent.issuperset(item.columns)] if silent else row
-        texts = {x: item.text for item in row for x in item.columns} if head else {}
-        repeated = [
-            item for item in own if texts.keys() == above.keys() and _is_repeated(item, above)
-        ]
-        kept.append([item for item in own if item not in repeated] if repeated else own or row[:1])
-        again.append(repeated)
-        above = texts
-    return kept, again
-
-
-def _is_repeated(item: Printed, above: Mapping[int, str]) -> bool:
-    """Return whether a cell of a header prints what the cell above it does, as one cell would."""
-    return item.text != "" and all(above.get(x) == item.text for x in item.columns)
-
-
-def _silent_columns(rows: Rows) -> frozenset[int]:
-    """Return the columns in which no cell begins that prints anything.
-
-    They keep the others apart, or are left at the edge.
-    """
-    printing = {item.cell.column for row in rows for item in row if item.text}
-    columns = {x for row in rows for item in row for x in item.columns}
-    return frozenset(columns - printing)
 
 
 def _doubtful(rows: Rows, heads: Sequence[bool], *, full: bool) -> frozenset[int]:

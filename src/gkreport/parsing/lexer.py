@@ -1,21 +1,17 @@
-"""From lines and rows to the terminals of the grammar.
-
-A whole line or a whole row is one token, told by its label, so that prose that
-begins like a heading is not torn apart. What a row holds is the token's value.
-"""
+"""From rows to tables: which statutory table each row belongs to, and which row it is."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, Self, cast
-
-from lark import Token
-from lark.lexer import Lexer, LexerState
+from typing import NamedTuple
 
 from gkreport.model import TableKind
 from gkreport.parsing.cells import is_blank, is_figure
-from gkreport.parsing.drafts import TableRow
-from gkreport.parsing.labels import Label, RowLabel, is_fragment, lookup
+from gkreport.parsing.columns import columns_of_table
+from gkreport.parsing.drafts import OtherDraft, Part, RowKind, TableDraft, TableRow
+from gkreport.parsing.labels import Label, RowLabel, is_fragment, like
+from gkreport.parsing.layout.words import is_value
+from gkreport.parsing.meaning import is_numbering
 from gkreport.parsing.rows import Cell, Item, Line, Row
 
 
@@ -25,7 +21,8 @@ class Segment(NamedTuple):
     Attributes:
         labels: The label cells.
         found: What each of them is in the form.
-        values: The cells behind them.
+        values: The cells after them.
+        row: All its cells, blank ones too.
         kinds: The tables in which all the labels stand.
         rest: Pieces of torn cells that stand elsewhere.
     """
@@ -33,6 +30,7 @@ class Segment(NamedTuple):
     labels: tuple[Cell, ...]
     found: tuple[Label, ...]
     values: Row
+    row: Row
     kinds: frozenset[TableKind]
     rest: tuple[Cell, ...] = ()
 
@@ -46,34 +44,6 @@ class Segment(NamedTuple):
         if not self.found or current in self.kinds:
             return current
         return next(iter(self.kinds)) if len(self.kinds) == 1 else None
-
-
-class ObjectToken(Token):
-    """A token whose value is an object. It has no text, and its place is in its value."""
-
-    start_pos = line = column = end_line = end_column = end_pos = None
-
-    def __new__(cls, terminal: str, value: object) -> Self:
-        """Make a token. Lark's own would format the value as a string first."""
-        token = str.__new__(cls, "")
-        token.type = terminal
-        token.value = value
-        return token
-
-
-class TokenLexer(Lexer):
-    """Passes tokens that were made beforehand to the parser."""
-
-    __future_interface__ = 2
-
-    def __init__(self, _conf: object) -> None:
-        pass
-
-    def lex(self, lexer_state: LexerState, parser_state: Any) -> Iterator[Token]:  # noqa: ARG002 - lark's signature
-        """Yield the tokens in order; go on where it stopped when called again."""
-        for token in cast("Iterator[Token]", lexer_state.text):
-            lexer_state.last_token = token
-            yield token
 
 
 # ---- rows --------------------------------------------------------------------------
@@ -103,6 +73,10 @@ def _ends_header(text: str, found: Sequence[Label]) -> bool:
     return kinds == {TableKind.DISPUTES} and is_figure(text)
 
 
+def _holds_figure(texts: Sequence[str]) -> bool:
+    return any(text and is_value(text) for text in texts)
+
+
 class _Plan(NamedTuple):
     """Where the parts of a segment stand in its row.
 
@@ -110,6 +84,7 @@ class _Plan(NamedTuple):
         labels: The places of its labels.
         found: What each of them is in the form.
         kinds: The tables in which all of them stand.
+        begin: The place of its first cell.
         first: The place of its first value.
         end: The place behind the last.
     """
@@ -117,6 +92,7 @@ class _Plan(NamedTuple):
     labels: tuple[int, ...]
     found: tuple[Label, ...]
     kinds: frozenset[TableKind]
+    begin: int
     first: int
     end: int
 
@@ -125,7 +101,8 @@ def _plan(labels: Sequence[int], found: Sequence[Label], first: int, end: int) -
     kinds = found[0].tables if found else frozenset[TableKind]()
     if len(found) > 1:
         kinds = kinds.intersection(*(label.tables for label in found[1:]))
-    return _Plan(tuple(labels), tuple(found), kinds, first, end)
+    begin = labels[0] if labels else first
+    return _Plan(tuple(labels), tuple(found), kinds, begin, first, end)
 
 
 # What is longer is taken apart all the same, but not remembered.
@@ -141,13 +118,19 @@ def segments(row: Row) -> list[Segment]:
     texts = row.texts
     plans = _plans(texts) if sum(map(len, texts)) < _LONGEST_ROW else _plans.__wrapped__(texts)
     done = [
-        Segment(tuple(map(row.cell, plan.labels)), plan.found, row.part(*plan[3:]), plan.kinds)
+        Segment(
+            tuple(map(row.cell, plan.labels)),
+            plan.found,
+            row.part(plan.first, plan.end),
+            row if len(plans) == 1 else row.part(plan.begin, plan.end),
+            plan.kinds,
+        )
         for plan in plans
     ]
     if row.rest and done:
         done[-1] = done[-1]._replace(rest=row.rest)
     elif row.rest:
-        done.append(Segment((), (), _NO_VALUES, frozenset(), row.rest))
+        done.append(Segment((), (), _NO_VALUES, _NO_VALUES, frozenset(), row.rest))
     return done
 
 
@@ -161,7 +144,7 @@ def _plans(texts: tuple[str, ...]) -> tuple[_Plan, ...]:
     for index, text in enumerate(texts):
         if not text:
             continue
-        label = lookup(text)
+        label = like(text)
         if label is None:
             if found and found[-1].heads_columns:
                 if not _ends_header(text, found):
@@ -172,6 +155,10 @@ def _plans(texts: tuple[str, ...]) -> tuple[_Plan, ...]:
                 labels, found = [], []
             has_values = True
             continue
+        if has_values and not found and label.heads_columns and not _holds_figure(texts[:index]):
+            # A column that no form has stands before the first that one has.
+            labels = [place for place in range(first, index) if texts[place]]
+            has_values = False
         if has_values or (found and not _follows(label, found)):
             end = index
             while has_values and not texts[end - 1]:
@@ -207,39 +194,25 @@ def _statutory(rows: Sequence[Sequence[Segment]]) -> frozenset[TableKind]:
     )
 
 
-class _Opening(NamedTuple):
-    """The terminals that begin a table and its header."""
-
-    begin: str
-    header: str
-
-
-_OPENINGS = {
-    TableKind.DISCLOSURE: _Opening("_DISCLOSURE_TABLE", "COLUMNS"),
-    TableKind.REQUESTS: _Opening("_REQUESTS_TABLE", "APPLICANTS"),
-    TableKind.DISPUTES: _Opening("_DISPUTES_TABLE", "RESULTS"),
-    TableKind.STATISTICS: _Opening("_STATISTICS_TABLE", "INDICATORS"),
-}
-
-
-class _Tokens:
-    """Makes the tokens of a run of rows."""
+class _Drafts:
+    """Makes the tables of a run of rows."""
 
     def __init__(self, kinds: frozenset[TableKind]) -> None:
         self._kinds = kinds
-        self._tokens: list[Token] = []
+        self._drafts: list[TableDraft | OtherDraft] = []
         self._table: TableKind | None = None
-        self._header: list[tuple[Cell, ...]] | None = None  # of the last header token
-        self._headed = False  # whether a header stands above the next row
-        self._clause = False  # whether a clause stands above the next header
+        self._parts: list[Part] = []  # of the table that is read
+        self._caption: tuple[Cell, ...] = ()  # the clause above the next header
+        self._header: list[Row] = []  # above the next rows
+        self._rows: list[TableRow] = []  # below the header
         self._rest: list[Cell] = []  # pieces of torn cells, for the next row
         self._other: list[tuple[Cell, ...]] = []
         # What tells equal labels apart: the heading, and the rows seen below it.
         self._heading: str | None = None
         self._seen: set[tuple[str, ...]] = set()
 
-    def make(self, rows: Sequence[Sequence[Segment]]) -> list[Token]:
-        """Return the tokens of a run of rows."""
+    def make(self, rows: Sequence[Sequence[Segment]]) -> list[TableDraft | OtherDraft]:
+        """Return the tables of a run of rows, statutory ones and others."""
         for row in rows:
             if self._table is None and not any(s.table(None) in self._kinds for s in row):
                 self._add_other(row)
@@ -248,7 +221,7 @@ class _Tokens:
                 self._segment(segment)
         self._open(None)
         self._end_other()
-        return self._tokens
+        return self._drafts
 
     def _segment(self, segment: Segment) -> None:
         table = segment.table(self._table)
@@ -259,12 +232,11 @@ class _Tokens:
         self._open(table)
         self._rest += segment.rest
         if segment.is_header:
-            self._add_header((*segment.labels, *segment.values.cells()))
+            self._end_rows()
+            self._header.append(segment.row)
         elif segment.found and segment.found[0].clause:
-            if self._clause:
-                self._need_header()
-            self._emit("CLAUSE", segment.labels)
-            self._clause, self._headed = True, False
+            self._end_part()
+            self._caption = segment.labels
             self._row(segment._replace(labels=(), found=()))
         else:
             self._row(segment)
@@ -273,14 +245,10 @@ class _Tokens:
         cells = (cell for part in row for cell in (*part.labels, *part.values.cells(), *part.rest))
         self._other.append(tuple(cells))
 
-    def _emit(self, terminal: str, value: object) -> None:
-        self._tokens.append(ObjectToken(terminal, value))
-        self._header = None
-
-    def _emit_row(
-        self, terminal: str, label: RowLabel | None, labels: tuple[Cell, ...], values: Row
+    def _add(
+        self, kind: RowKind, label: RowLabel | None, labels: tuple[Cell, ...], values: Row
     ) -> None:
-        self._emit(terminal, TableRow(label, labels, values, tuple(self._rest)))
+        self._rows.append(TableRow(kind, label, labels, values, tuple(self._rest)))
         self._rest.clear()
 
     def _open(self, table: TableKind | None) -> None:
@@ -289,69 +257,64 @@ class _Tokens:
         if table is None or table is self._table:
             return
         self._end_other()
-        self._emit(_OPENINGS[table].begin, None)
         self._table, self._heading = table, None
-        self._headed = self._clause = False
+
+    def _end_rows(self) -> None:
+        """End a part at the header of the next one."""
+        if self._rows:
+            self._end_part()
+
+    def _end_part(self) -> None:
+        if self._caption or self._header or self._rows:
+            self._parts.append(Part(self._caption, tuple(self._header), tuple(self._rows)))
+        self._caption, self._header, self._rows = (), [], []
 
     def _end_table(self) -> None:
         if self._table is not None:
-            self._need_header()
             if self._rest:
-                self._emit_row("GROUP", None, (), _NO_VALUES)
-            self._emit("_END", None)
-            self._table = None
+                self._add(RowKind.GROUP, None, (), _NO_VALUES)
+            self._end_part()
+            self._drafts.append(TableDraft(self._table, tuple(self._parts)))
+            self._table, self._parts = None, []
 
     def _end_other(self) -> None:
-        rows = [row for row in self._other if any(cell.text for cell in row)]
+        rows = tuple(row for row in self._other if any(cell.text for cell in row))
         if rows:
-            self._emit("_OTHER_TABLE", None)
-            for row in rows:
-                self._emit("OTHER_ROW", row)
-            self._emit("_END", None)
+            self._drafts.append(OtherDraft(rows))
         self._other = []
-
-    def _need_header(self) -> None:
-        """Put an empty header where none stands above a row or the end of a table."""
-        if not self._headed:
-            self._add_header(())
-
-    def _add_header(self, cells: tuple[Cell, ...]) -> None:
-        """Add a row to the header above it, or begin a header."""
-        if self._header is not None:
-            self._header.append(cells)
-            return
-        table = cast("TableKind", self._table)
-        if table is TableKind.DISCLOSURE and not self._clause:
-            self._emit("CLAUSE", ())
-            self._clause = True
-        rows = [cells] if cells else []
-        self._emit(_OPENINGS[table].header, rows)
-        self._header = rows
-        self._headed = True
 
     def _row(self, segment: Segment) -> None:
         labels, found, values, *_ = segment
-        table = cast("TableKind", self._table)
-        if table is TableKind.DISPUTES:
-            if labels or values.texts:
-                self._need_header()
-                self._emit_row("CASES", None, labels, values)
+        if is_numbering(segment.row.texts):
+            self._add(RowKind.NUMBERS, None, (), segment.row)
             return
-        label = self._label(found, has_values=bool(values.texts))
+        if self._table is TableKind.DISPUTES:
+            # The row needs no label; what stands before its figures is one all the same.
+            texts = values.texts
+            is_row = bool(labels or not texts) or is_value(texts[0])
+            first = 0 if is_row or _is_spoilt(texts) else 1
+            if labels or values.texts:
+                labels = (*labels, *values.part(0, first).cells())
+                self._add(RowKind.CASES, None, labels, values.part(first))
+            return
+        printed = next(filter(None, values.texts), None)
+        has_values = bool(values.texts) and (printed is None or is_value(printed))
+        label = self._label(found, has_values=has_values)
         if label is not None and label.specs:
             self._enter(label.path)
-            self._need_header()
-            self._emit_row(label.terminal, label, labels, values)
+            self._add(RowKind.FORM, label, labels, values)
         elif label is not None and all(map(is_blank, values.texts)):
             self._enter(label.path)
-            self._need_header()
-            self._emit_row("GROUP", label, labels, values)
+            self._add(RowKind.GROUP, label, labels, values)
         elif not labels and _is_piece(values.texts):
             self._rest += (cell for cell in values.cells() if cell.text)
         elif labels or any(values.texts):
-            self._need_header()
-            terminal, own, others = _odd_row(labels, values)
-            self._emit_row(terminal, None, own, others)
+            self._add_odd(labels, values)
+
+    def _add_odd(self, labels: tuple[Cell, ...], values: Row) -> None:
+        """Add a row that the form does not have, or cells without a row."""
+        kind, own, others = _odd_row(labels, values)
+        self._add(kind, None, own, others)
 
     def _enter(self, path: tuple[str, ...]) -> None:
         """Note which heading the next rows stand below; none, where rows are out of order."""
@@ -378,20 +341,32 @@ class _Tokens:
         return next(iter((*rows, *groups)), None)
 
 
+# The columns of table four, which the notice of 2019 has and that of 2021 keeps.
+_CASES = len(columns_of_table(TableKind.DISPUTES))
+
+
+def _is_spoilt(texts: Sequence[str]) -> bool:
+    """Return whether the first cell of the row of table four is a figure that is not legible.
+
+    Its cells are as many as the table has columns then.
+    """
+    return len(texts) == _CASES and any(map(str.isdigit, texts[0]))
+
+
 def _is_piece(texts: Sequence[str]) -> bool:
     """Return whether a row holds a piece of a label, not of a figure, and nothing else."""
     text = "".join(texts)
     return text in texts and is_fragment(text) and not any(map(str.isdigit, text))
 
 
-def _odd_row(labels: tuple[Cell, ...], values: Row) -> tuple[str, tuple[Cell, ...], Row]:
+def _odd_row(labels: tuple[Cell, ...], values: Row) -> tuple[RowKind, tuple[Cell, ...], Row]:
     """Return a row that the form does not have, or cells without a row."""
     texts = values.texts
     first = next((index for index, text in enumerate(texts) if text), 0)
     if len(texts) - first <= 1 or is_figure(texts[first]):
-        return "UNPLACED", labels, values
+        return RowKind.UNPLACED, labels, values
     own = (*labels, values.cell(first))
-    return "ADDITIONAL_ROW", own, values.part(first + 1)
+    return RowKind.ADDITIONAL, own, values.part(first + 1)
 
 
 # ---- runs of rows ------------------------------------------------------------------
@@ -419,6 +394,6 @@ def runs(found: Iterable[Item]) -> Iterator[Line | Run]:
         yield Run(rows, _statutory(rows))
 
 
-def tokens_of(run: Run) -> list[Token]:
-    """Return the terminals of a run of rows."""
-    return _Tokens(run.kinds).make(run.rows)
+def drafts_of(run: Run) -> list[TableDraft | OtherDraft]:
+    """Return the tables of a run of rows."""
+    return _Drafts(run.kinds).make(run.rows)

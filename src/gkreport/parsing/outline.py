@@ -8,7 +8,7 @@ are collected first and weighed against each other.
 import enum
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,17 +16,12 @@ from typing import NamedTuple
 import attrs
 
 from gkreport.model import Paragraph, SectionKind
+from gkreport.model.forms import section_titles
+from gkreport.parsing.likeness import allowed, edits
 from gkreport.parsing.script import mainland
 
 #: The titles of the six sections in both notices, in their order.
-TITLES: dict[SectionKind, str] = {
-    SectionKind.OVERVIEW: "总体情况",
-    SectionKind.DISCLOSURE: "主动公开政府信息情况",
-    SectionKind.REQUESTS: "收到和处理政府信息公开申请情况",
-    SectionKind.DISPUTES: "政府信息公开行政复议、行政诉讼情况",
-    SectionKind.PROBLEMS: "存在的主要问题及改进情况",
-    SectionKind.OTHER_MATTERS: "其他需要报告的事项",
-}
+TITLES: Mapping[SectionKind, str] = section_titles()
 
 NUMERALS = "一二三四五六七八九十"
 
@@ -50,7 +45,8 @@ _WORDINGS: dict[SectionKind, re.Pattern[str]] = {
     ),
     SectionKind.PROBLEMS: re.compile(
         rf"(?:{_OPEN})?(?:工作)?(?:中)?(?:存在的?)?(?:主要)?(?:问题|不足)[及和与、]"
-        r"(?:下一步)?(?:改进|整改)(?:情况|措施|的?情况|工作)"
+        r"(?:下一步|下一年|下年度?|明年|今后|20\d\d年度?)?的?(?:工作)?"
+        r"(?:改进|整改|努力|工作)(?:的?情况|措施|工作|计划|打算|安排|方向|思路|建议)"
     ),
     SectionKind.OTHER_MATTERS: re.compile(r"(?:其他)?需要(?:报告|说明)的?(?:其他)?(?:事项|情况)"),
 }
@@ -133,10 +129,19 @@ def candidate(text: str, place: int = 0) -> Candidate | None:
     title = text[match.end() :]
     if _SENTENCE.search(title.rstrip("。：:")):
         return None
-    kind = _kind(title) if title else None
+    kind = (_kind(title) or _like(title, numeral(match[1]))) if title else None
     if kind is None and match[0][-1].isspace() and match[0].strip() == match[1]:
         return None  # without its sign a number needs the words of the notices
     return Candidate(place, text, numeral(match[1]), match[1], title, kind)
+
+
+def _like(title: str, number: int) -> SectionKind | None:
+    """Return the section whose title is like a text and has its number in the notices."""
+    for place, (kind, official) in enumerate(TITLES.items(), start=1):
+        torn = official.startswith(title)  # then its end stands on the next line
+        if place == number and not torn and edits(title, official) <= allowed(official):
+            return kind
+    return None
 
 
 def _unusual(text: str, place: int) -> Candidate | None:

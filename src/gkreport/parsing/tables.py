@@ -3,10 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
-
-import attrs
 
 from gkreport.findings import Finding, Ref, finding
 from gkreport.model import (
@@ -14,14 +11,13 @@ from gkreport.model import (
     Disputes,
     Outcomes,
     TableKind,
-    row_specs,
     wordings,
 )
-from gkreport.model.rows import classes_in
 from gkreport.model.wording import Attrs
-from gkreport.parsing.cells import is_blank
+from gkreport.parsing.alignment import aligned_rows
+from gkreport.parsing.cells import is_blank, is_figure
 from gkreport.parsing.columns import Columns
-from gkreport.parsing.drafts import Part, TablePiece, TableRow
+from gkreport.parsing.drafts import Part, RowKind, TablePiece, TableRow
 from gkreport.parsing.forms import (
     AMOUNT,
     VALUE,
@@ -29,6 +25,7 @@ from gkreport.parsing.forms import (
     RowReading,
     Value,
     disputes_row,
+    figures_of,
     form_of,
     form_rows,
     other_handling_of,
@@ -36,11 +33,13 @@ from gkreport.parsing.forms import (
     requests_rows,
 )
 from gkreport.parsing.header import FormTable, Header
-from gkreport.parsing.labels import OTHER_HANDLING, Path, RowLabel
-from gkreport.parsing.proof import proved_rows
-from gkreport.parsing.rows import Cell, Row
+from gkreport.parsing.labels import OTHER_HANDLING, Path, RowLabel, like
+from gkreport.parsing.meaning import Change, Kind, meaning
+from gkreport.parsing.reconstruction import Given, Remainder, is_glued
+from gkreport.parsing.rows import Cell, Line, Row
 from gkreport.parsing.script import simplified
 from gkreport.parsing.source import Source
+from gkreport.parsing.sums import Presumed, Verdict
 from gkreport.provenance import Span
 
 #: What findings call the tables.
@@ -51,12 +50,19 @@ NAMES = {
     TableKind.STATISTICS: "政府信息公开情况统计",
 }
 
-Texts = tuple[tuple[str, ...], ...]
 Place = tuple[str, Cell]
 
-_MONEY = re.compile(r"(?:千|万|萬|亿|億)?元")
+MONEY = re.compile(r"(?:千|万|萬|亿|億)?元")
 # Words for single things: in whichever of them a row counts, it counts the same.
 _COUNTERS = frozenset(("条", "件", "次", "篇", "个", "人", "人次", "份", "项", "宗"))
+
+
+# What a line above a table can say of all its figures: it may name bodies for other reasons.
+_OF_CAPTIONS = frozenset((Kind.OTHER_YEAR, Kind.UNIT, Kind.MULTIPLIER))
+
+
+def _is_money(change: Change) -> bool:
+    return change.unit is not None and MONEY.fullmatch(change.unit) is not None
 
 
 #: The paths of the cells of a row, and the cells; no path for a cell that has its span.
@@ -68,15 +74,33 @@ Note = tuple[str, Row | Iterable[Cell]]
 
 
 class TableReading(NamedTuple):
-    """A table that was read, where its parts stand, and what was found on the way."""
+    """A table that was read.
 
-    table: Attrs
+    Attributes:
+        form: Which form it has.
+        held: What each row that was read holds, by its path.
+        additional: The rows and columns that the form does not have; none in table four.
+        spans: Where its parts stand.
+        rows: Where the cells of its rows stand.
+        notes: Where cells stand that are no figures.
+        findings: What was found on the way.
+        given: The figures that the sums gave.
+    """
+
+    form: type[Attrs]
+    held: Mapping[Path, object]
+    additional: tuple[AdditionalRow, ...]
     spans: list[Span]
     rows: list[RowPlaces]
     notes: list[Note]
     findings: list[Finding]
+    given: Sequence[Given] = ()
 
 
+# What is found of a table of which the sums give nothing.
+_REFUSED = {Verdict.CONTRADICTORY: "GK186", Verdict.TOO_MUCH_WORK: "GK187"}
+# What is no longer to be said of a row or cell whose figures the sums give.
+_ANSWERED = frozenset(("GK102", "GK103", "GK107", "GK148"))
 # What stands for a row of which the figures could not be read.
 _UNREAD = object()
 
@@ -84,8 +108,14 @@ _UNREAD = object()
 class _Reader:
     """Reads the parts of one table."""
 
-    def __init__(self, kind: TableKind, source: Source) -> None:
+    def __init__(self, kind: TableKind, source: Source, year: int | None) -> None:
         self.kind = kind
+        self._year = year
+        self._header: Header | None = None  # the last one: it is that of parts without one
+        # What makes figures others than the form asks for, and the cells it stands beside.
+        self._changed: dict[str, list[Place | str]] = {}
+        self._units: list[str] = []  # of money, above the table
+        self._above: Change | None = None  # what a line above the table says of its figures
         self.spans: list[Span] = []
         self.rows: list[RowPlaces] = []
         self.notes: list[Note] = []
@@ -105,6 +135,8 @@ class _Reader:
         self._extra: dict[str, list[Cell]] = {}  # columns that the form does not have
         self._used: dict[str, int] = {}
         self._header_faults: set[tuple[str, tuple[str, ...]]] = set()
+        self._remainder = Remainder(kind, self._name)
+        self.given: list[Given] = []
 
     # -- places and findings
 
@@ -136,40 +168,51 @@ class _Reader:
 
     # -- rows
 
-    def read(self, part: Part, table: FormTable, proved: Mapping[int, Path]) -> None:
+    def read(self, part: Part, table: FormTable, aligned: Mapping[int, Path]) -> None:
         """Read a part of the table.
 
         Args:
             part: The part.
             table: The whole table.
-            proved: The rows of the form that rows without a known label are.
+            aligned: The rows of the form that rows without a known label are.
         """
         rows = table.rows
         self._note("captions", part.caption)
         for cells in part.header:
             self._note("header", cells)
-        header = Header(self.kind, part, table)
-        for token in part.rows:
-            row: TableRow = token.value
+        self._header = Header(self.kind, part, table) if part.header else self._header
+        header = self._header or Header(self.kind, part, table)
+        filled = any(any(row.values.texts) for row in part.rows)
+        for row in part.rows:
             if row.rest:
                 self._note("fragments", row.rest)
-            if id(token) in proved:
-                self._proved(row, rows[proved[id(token)]], header)
-            elif token.type == "UNPLACED":
-                self._unplaced((*row.labels, *row.values.cells()))
-            elif token.type == "ADDITIONAL_ROW":
-                self._additional(row)
-            elif token.type == "CASES":
+            if row.kind is RowKind.CASES and filled and not any(row.values.texts):
+                self._note("captions", row.labels)
+                continue  # a blank row beside that of the figures
+            if id(row) in aligned:
+                self._aligned(row, rows[aligned[id(row)]], header)
+            elif row.kind is RowKind.FORM and row.label is not None:
+                self._label(row, row.label)
+                self._row(row, rows.get(row.label.path), row.labels[-1].text, header)
+            elif row.kind is RowKind.CASES:
                 self._note("captions", row.labels)
                 self._row(row, disputes_row(), self._name, header)
-            elif row.label is not None:
-                self._label(row, row.label)
-                if token.type == "GROUP":
-                    self._note("groups", row.values)
-                else:
-                    self._row(row, rows.get(row.label.path), row.labels[-1].text, header)
+            else:
+                self._other_row(row)
 
-    def _proved(self, row: TableRow, form_row: FormRow, header: Header) -> None:
+    def _other_row(self, row: TableRow) -> None:
+        """Note a row that holds no figures of the form."""
+        if row.kind is RowKind.GROUP and row.label is not None:
+            self._label(row, row.label)
+            self._note("groups", row.values)
+        elif row.kind is RowKind.NUMBERS:
+            self._note("numbers", row.values)
+        elif row.kind is RowKind.UNPLACED:
+            self._unplaced((*row.labels, *row.values.cells()))
+        elif row.kind is RowKind.ADDITIONAL:
+            self._additional(row)
+
+    def _aligned(self, row: TableRow, form_row: FormRow, header: Header) -> None:
         """Read a row of which the rows around it tell what it is."""
         *groups, own = row.labels or (None,)
         self._note("groups", tuple(filter(None, groups)))
@@ -191,66 +234,142 @@ class _Reader:
         path = self._numbered("labels") if known or label.is_figure else label.full_path
         known.append(self._place(path, own))
 
+    def announced(self, lines: Iterable[Line]) -> None:
+        """Take what lines above a part of the table say of its figures."""
+        self._above = None
+        self._units.clear()
+        for line in lines:
+            change = meaning(line.text)
+            if change is None:
+                continue
+            if change.kind is Kind.UNIT and change.unit and MONEY.fullmatch(change.unit):
+                self._units.append(change.unit)
+            elif change.kind is Kind.OTHER_YEAR and self._year in {None, change.year}:
+                continue
+            elif change.kind in _OF_CAPTIONS:
+                self._above = change
+
+    def _change(self, row: TableRow, form_row: FormRow) -> Change | None:
+        """Return what words beside the label of a row, or above the table, make of its figures."""
+        for cell in row.labels:
+            label = like(cell.text)
+            change = label.change(self._year) if label is not None else None
+            if change is not None and not (form_row.has_amount and _is_money(change)):
+                return change
+        return self._above
+
+    def _others(self, words: str, cells: Iterable[Place | str]) -> None:
+        """Note cells whose figures are not those that the form asks for."""
+        self._changed.setdefault(words, []).extend(cells)
+
     def _row(self, row: TableRow, form_row: FormRow | None, label: str, header: Header) -> None:
         if form_row is None:
-            self._of_another_form(label, row.values)
+            path = row.label.full_path if row.label else self._prefix
+            self._of_another_form(path, label, row.values)
             return
         known = self._readings.setdefault(form_row.key, [])
-        texts = row.values.texts
-        self._filled = self._filled or any(texts)
-        values: Row | None = row.values
-        if row.values.doubtful or "" in texts or len(texts) != len(form_row.official):
-            values = header.cut(row, form_row)
-        columns = self._columns(form_row, row.values, values, header, label)
-        key = id(form_row.official)
-        if columns is None or values is None:
+        values = row.values
+        self._filled = self._filled or any(values.texts)
+        glued = self.kind is not TableKind.STATISTICS and is_glued(row, len(form_row.official))
+        change = self._change(row, form_row)
+        if change is not None and (glued or any(map(is_figure, filter(None, values.texts)))):
             known.append(_UNREAD)
-            self._longer[key] += sum(map(bool, texts)) > len(form_row.official)
+            place = (form_row.path, row.labels[-1]) if row.labels else form_row.path
+            self._others(change.words, [place])
+            self._place_all("unplaced", values.cells())
+            return
+        if glued:
+            cells = self._remainder.glued(form_row, row, label, header)
+            if cells is None:
+                self._place_all("unplaced", values.cells())
+                known.append(_UNREAD)
+                self._note_changes(form_row, header)
+                return
+            row, values = row._replace(values=cells), cells
+        columns = self._columns(form_row, row, header, label)
+        key = id(form_row.official)
+        if columns is None:
+            known.append(_UNREAD)
+            self._remainder.unread(form_row, row, label, header)
+            self._note_changes(form_row, header)
+            self._longer[key] += sum(map(bool, values.texts)) > len(form_row.official)
             return
         self._fitting.setdefault(key, []).append((form_row, values))
         if self.kind is TableKind.STATISTICS:
             known.append(self._indicator(form_row, columns.names, values, label))
             return
-        if None in columns.names and len(known) == 0:
-            cells = [c for c, name in zip(values.cells(), columns.names, strict=True) if not name]
-            self._additional_columns(header.reading(form_row.official).strange, cells)
-        unit = header.unit if form_row.has_amount else None
-        known.append(self._figures(form_row, columns.names, values, label, unit))
+        if None in columns.names and not known:
+            self._surplus(columns, values, header.reading(form_row.official).strange)
+        names = self._without_changed(form_row, columns.names, values, header)
+        known.append(self._figures(form_row, names, values, label, self._units_of(row, header)))
 
-    def _of_another_form(self, label: str, values: Row) -> None:
+    def _note_changes(self, row: FormRow, header: Header) -> None:
+        """Note columns of a row that was not read whose figures are not those of the form."""
+        for name, change in header.changes(row.official, self._year).items():
+            cell = row.cells.get(name)
+            self._others(change.words, [cell.path if cell else row.path])
+
+    def _without_changed(
+        self, row: FormRow, names: tuple[str | None, ...], values: Row, header: Header
+    ) -> tuple[str | None, ...]:
+        """Return the columns of cells without those of other figures, as 现行有效（上年）."""
+        changes = header.changes(row.official, self._year)
+        if not changes:
+            return names
+        kept: list[str | None] = []
+        for index, name in enumerate(names):
+            change = changes.get(name or "")
+            if change is None or (name == AMOUNT and _is_money(change)):
+                kept.append(name)
+                continue
+            place = self._place(self._numbered("unplaced"), values.cell(index))
+            self._others(change.words, [(row.cells[name or ""].path, place[1])])
+            kept.append(None)
+        return tuple(kept)
+
+    def _units_of(self, row: TableRow, header: Header) -> tuple[str, ...]:
+        """Return the units of money that stand apart from an amount."""
+        labels = filter(None, (like(cell.text) for cell in row.labels))
+        changes = [label.changed for label in labels if label.changed is not None]
+        own = [change.unit for change in changes if change.unit and _is_money(change)]
+        return tuple(
+            {simplified(unit): unit for unit in (*own, *header.units, *self._units)}.values()
+        )
+
+    def _of_another_form(self, path: str, label: str, values: Row) -> None:
         places = self._place_all("unplaced", values.cells())
         if places:
             count, shown = len(places), _shown(values.texts)
-            self._found("GK116", *places, table=self._name, row=label, count=count, values=shown)
+            self._found(
+                "GK116", path, *places, table=self._name, row=label, count=count, values=shown
+            )
 
     def _columns(
-        self, row: FormRow, printed: Row, values: Row | None, header: Header, label: str
+        self, row: FormRow, printed: TableRow, header: Header, label: str
     ) -> Columns | None:
         """Return the columns of a row, or report why they are not certain.
 
         Args:
-            row: The row.
-            printed: What stands behind its label.
-            values: What of it are the values; ``None`` where that is not certain.
+            row: The row of the form.
+            printed: The row as it is printed.
             header: The header above the row.
             label: The printed label.
         """
-        columns = header.columns(row.official, len(values.texts)) if values else None
-        if columns and values and None in columns.names and header.fills_unnamed(values, row):
-            columns = values = None
-        # A last cell that is blank may be one more than the form has.
-        if columns and columns.restored and any(printed.texts) and not printed.texts[-1]:
-            columns = None
+        values = printed.values
+        columns = header.columns(printed, row)
+        if columns is None and header.is_of_another_form(row):
+            self._of_another_form(row.path, label, values)
+            return None
         if columns is None:
             named = self._labels.get(row.key, ())[-1:]
             own: list[Place | str] = [(row.path, cell) for _, cell in named]
-            about = (*(own or [row.path]), *self._place_all("unplaced", printed.cells()))
-            shown, count = _shown(printed.texts), len(printed.texts)
+            about = (*(own or [row.path]), *self._place_all("unplaced", values.cells()))
+            shown, count = _shown(values.texts), len(values.texts)
             expected = len(row.official)
-            if values is None:
+            headed = header.is_readable(row.official)
+            if values.doubtful or (headed and (count == expected or "" in values.texts)):
                 self._found("GK148", *about, row=label, count=count, values=shown)
-            # With as many values as columns it is the header that leaves their order open.
-            elif count != expected and any(header.reading(row.official).names):
+            elif headed:
                 self._found(
                     "GK102", *about, row=label, printed=count, expected=expected, values=shown
                 )
@@ -272,7 +391,7 @@ class _Reader:
         names: tuple[str | None, ...],
         values: Row,
         label: str,
-        unit: str | None,
+        units: tuple[str, ...],
     ) -> object:
         """Read the cells of a row into what the model holds for it.
 
@@ -281,7 +400,7 @@ class _Reader:
             names: The columns of the values.
             values: The values.
             label: The printed label, for findings.
-            unit: The unit of money that stands apart from the figures.
+            units: The units of money that stand apart from the figures.
         """
         reading = read_row(row, names, values.texts)
         paths = reading.paths
@@ -299,19 +418,19 @@ class _Reader:
             return reading.counts
         index = names.index(AMOUNT)
         place = (paths[index], values.cell(index))
-        return row.make({**reading.figures, **self._money(reading, place, label, unit)})
+        return row.make({**reading.figures, **self._money(reading, place, label, units)})
 
     def _money(
-        self, reading: RowReading, place: Place, row: str, apart: str | None
+        self, reading: RowReading, place: Place, row: str, apart: tuple[str, ...]
     ) -> dict[str, Value]:
         """Return the unit of an amount: the one behind it or the one that stands apart."""
-        own = reading.unit
-        if own and apart and simplified(own) != simplified(apart):
-            self._found("GK115", place, row=row, printed=own, unit=apart)
+        named = [*filter(None, [reading.unit]), *apart]
+        if len({*map(simplified, named)}) > 1:
+            self._found("GK115", place, row=row, printed=named[0], unit=named[1])
             return {AMOUNT: None}
-        if not (own or apart) and reading.figures[AMOUNT]:
+        if not named and reading.figures[AMOUNT]:
             self._found("GK114", place, row=row, amount=place[1].text)
-        return {"unit": own or apart}
+        return {"unit": named[0] if named else None}
 
     def _indicator(
         self, row: FormRow, names: tuple[str | None, ...], values: Row, label: str
@@ -327,8 +446,8 @@ class _Reader:
         if value is None:
             return row.make({})
         own = values.part(value, value + 1)
-        if row.has_amount and (printed is None or _MONEY.fullmatch(printed)):
-            return self._figures(row, (AMOUNT,), own, label, printed)
+        if row.has_amount and (printed is None or MONEY.fullmatch(printed)):
+            return self._figures(row, (AMOUNT,), own, label, (printed,) if printed else ())
         if row.has_amount:
             if self._readings[row.key]:
                 self._note("repeated", own)
@@ -336,7 +455,7 @@ class _Reader:
                 self._place(f"{row.path}.{AMOUNT}", own.cell(0))
             self._other_unit(row, own.cell(0), label, printed)
             return row.make({})
-        counts = self._figures(row, (VALUE,), own, label, None)
+        counts = self._figures(row, (VALUE,), own, label, ())
         if counts is not None and printed not in {None, row.unit, *_COUNTERS}:
             self._other_unit(row, own.cell(0), label, printed)
             return None
@@ -356,13 +475,18 @@ class _Reader:
         self.additional.append(AdditionalRow(own.text, row.values.texts))
         self._found("GK104", place, table=self._name, label=own.text)
 
-    def _additional_columns(self, labels: Sequence[str], cells: Sequence[Cell]) -> None:
-        """Keep the cells of columns that the form does not have."""
-        if len(labels) != len(cells) or not all(labels):
-            self._unplaced(cells)
-            return
-        for label, cell in zip(labels, cells, strict=True):
-            self._extra.setdefault(label, []).append(cell)
+    def _surplus(self, columns: Columns, values: Row, strange: Sequence[str]) -> None:
+        """Keep what stands in columns that the form does not have."""
+        places = [i for i, name in enumerate(columns.names) if name is None]
+        labels = [columns.strange[i] for i in places] if columns.strange else [*strange]
+        if len(labels) != len(places):
+            labels = [""] * len(places)
+        found = [(label, values.cell(i)) for i, label in zip(places, labels, strict=True)]
+        for label, cell in found:
+            if label:
+                self._extra.setdefault(label, []).append(cell)
+        self._note("repeated", [cell for label, cell in found if label is None])
+        self._unplaced([cell for label, cell in found if label == ""])
 
     def _unplaced(self, cells: Sequence[Cell]) -> None:
         places = self._place_all("unplaced", cells)
@@ -375,6 +499,53 @@ class _Reader:
             )
 
     # -- the table as a whole
+
+    def reconstruct(self, rows: Mapping[Path, FormRow], *, wanted: bool) -> None:
+        """Ask the sums of the table about rows that were not read.
+
+        Args:
+            rows: The rows of the form.
+            wanted: Whether the figures that they give are wanted.
+        """
+        held = {key: items[0] for key, items in self._readings.items() if items[0] is not _UNREAD}
+        illegible = {item.refs[0].path for item in self.findings if item.code == "GK103"}
+        several = any(len(items) > 1 for items in self._readings.values())
+        verdict, given = (
+            (None, [])
+            if several or self._changed  # figures of other years or units are in no sum
+            else self._remainder.solve(held, rows.values(), frozenset(illegible), wanted=wanted)
+        )
+        if given and not wanted:
+            self._found("GK181", *self._remainder.places(given), table=self._name, count=len(given))
+        elif wanted and verdict in _REFUSED:
+            self._found(_REFUSED[verdict], self._prefix, table=self._name)
+        elif wanted:
+            self._give(given, rows)
+        for code, about, arguments in self._remainder.remarks(self.given):
+            self._found(code, *about, **arguments)
+
+    def _give(self, given: Sequence[Given], rows: Mapping[Path, FormRow]) -> None:
+        """Give figures to rows, and say what is presumed in place of what was not read."""
+        self.given += given
+        for key in dict.fromkeys(item.row for item in given):
+            row = rows[key]
+            figures = figures_of(row, self._readings[key][0])
+            figures |= {item.name: item.value for item in given if item.row == key}
+            self._readings[key] = [row.make(figures)]
+        paths = {item.path for item in given} | {rows[item.row].path for item in given}
+        unread = {item.refs[0].path: item for item in self.findings if item.code == "GK103"}
+        for item in given:
+            if item.presumed is Presumed.UNREAD:
+                old = unread[item.path]
+                new = finding("GK185", *old.refs, **dict(old.arguments), value=item.value)
+                self.findings[self.findings.index(old)] = new
+        self.findings = [
+            item
+            for item in self.findings
+            if item.code not in _ANSWERED or item.refs[0].path not in paths
+        ]
+        for code, about, arguments in self._remainder.remarks_on(given):
+            self._found(code, *about, **arguments)
 
     def settle(self, rows: Iterable[tuple[Path, str]], tables: int) -> dict[Path, object]:
         """Return what each row holds; report rows that are missing, repeated or blank.
@@ -406,11 +577,17 @@ class _Reader:
             count = len(self._readings)
             self._found("GK112", self._prefix, table=self._name, count=count, total=total)
         self._settle_columns()
+        self._settle_cells()
+        return settled
+
+    def _settle_cells(self) -> None:
+        """Report cells that are blank, and figures that are not those of the form."""
+        for words, cells in self._changed.items():
+            self._found("GK155", *cells, table=self._name, words=words, count=len(cells))
         if self._blanks and not self._filled:
             self._found("GK152", self._prefix, table=self._name)
         elif self._blanks:
             self._found("GK110", *self._blanks, table=self._name, count=self._blank_count)
-        return settled
 
     def _settle_columns(self) -> None:
         """Keep the columns that the form does not have."""
@@ -433,8 +610,8 @@ class _Reader:
     def elsewhere(self, pieces: Iterable[TablePiece]) -> None:
         """Pass over tables that stand in other sections than their own."""
         for part in (part for piece in pieces for part in piece.parts):
-            cells = [cell for row in (part.caption, *part.header) for cell in row]
-            for row in (token.value for token in part.rows):
+            cells = [*part.caption, *(cell for head in part.header for cell in head.cells())]
+            for row in part.rows:
                 cells += (*row.labels, *row.values.cells(), *row.rest)
             self._note("elsewhere", cells)
         self._found("GK151", self._prefix, table=self._name)
@@ -469,46 +646,11 @@ def _shown(texts: Iterable[str]) -> str:
     return " ".join(f"“{text}”" for text in texts)
 
 
-def _build(cls: type[Attrs], prefix: Path, settled: Mapping[Path, object]) -> Attrs:
-    """Make a table, or a group within it, of what its rows hold."""
-    values: dict[str, object] = {}
-    for name, path, groups in _plan(cls, prefix):
-        if path in settled:
-            values[name] = settled[path]
-            continue
-        for group, rows in groups:
-            if not rows.isdisjoint(settled):
-                values[name] = _build(group, path, settled)
-    return cls(**values)
-
-
 def _agree(readings: Sequence[object], tables: int) -> bool:
     """Return whether a row reads the same in so many tables."""
     if len(readings) == 1:
         return tables == 1
     return len(readings) >= tables and all(reading == readings[0] for reading in readings)
-
-
-Groups = tuple[tuple[type[Attrs], frozenset[Path]], ...]
-
-
-@cache
-def _plan(cls: type[Attrs], prefix: Path) -> tuple[tuple[str, Path, Groups], ...]:
-    """Return the fields of a class: name, path, and the groups of rows they can hold."""
-    return tuple(
-        (
-            field.name,
-            (*prefix, field.name),
-            tuple(
-                (group, frozenset((*prefix, field.name, *spec.path) for spec in row_specs(group)))
-                for group in classes_in(field.type)
-            ),
-        )
-        for field in attrs.fields(cls)
-    )
-
-
-_ADDITIONAL: Path = ("additional",)
 
 
 def _rows(kind: TableKind, form: type[Attrs], parts: Sequence[Part]) -> Mapping[Path, FormRow]:
@@ -529,11 +671,10 @@ def _tables_among(pieces: Sequence[TablePiece]) -> list[list[TablePiece]]:
     tables: list[list[TablePiece]] = []
     seen: set[Path] = set()
     for piece in pieces:
-        tokens = [token for part in piece.parts for token in part.rows]
-        labels = (token.value.label for token in tokens)
-        printed = {label.path for label in labels if label is not None and label.specs}
-        printed |= {() for token in tokens if token.type == "CASES"}
-        again = len(printed & seen) >= _MANY
+        rows = [row for part in piece.parts for row in part.rows]
+        printed = {row.label.path for row in rows if row.label is not None and row.label.specs}
+        printed |= {() for row in rows if row.kind is RowKind.CASES}
+        again = len(printed & seen) >= _MANY or bool(printed & seen and _years(piece))
         if not tables or piece.place != tables[-1][-1].place or again:
             tables.append([])
             seen = set()
@@ -542,31 +683,87 @@ def _tables_among(pieces: Sequence[TablePiece]) -> list[list[TablePiece]]:
     return tables
 
 
-def read_table(kind: TableKind, pieces: Sequence[TablePiece], source: Source) -> TableReading:
-    """Read the pieces of a statutory table."""
-    reader = _Reader(kind, source)
+def _years(piece: TablePiece) -> set[int]:
+    """Return the years that lines above a piece of a table name."""
+    changes = (meaning(line.text) for line in piece.above)
+    return {change.year for change in changes if change is not None and change.year is not None}
+
+
+def _of_the_year(
+    reader: _Reader, tables: list[list[TablePiece]], year: int | None
+) -> list[list[TablePiece]]:
+    """Return the tables without those of which a line above names another year."""
+    own = [table for table in tables if year is None or year in (_years(table[0]) or {year})]
+    if own and len(own) < len(tables):
+        reader.elsewhere(piece for table in tables if table not in own for piece in table)
+        return own
+    return tables
+
+
+def read_table(
+    kind: TableKind,
+    pieces: Sequence[TablePiece],
+    source: Source,
+    year: int | None,
+    *,
+    reconstruct: bool = False,
+) -> TableReading:
+    """Read the pieces of a statutory table.
+
+    Args:
+        kind: The table.
+        pieces: What there is of it.
+        source: The text.
+        year: The year of the report, as far as its title tells.
+        reconstruct: Whether to give figures that the sums of the table decide.
+    """
+    reader = _Reader(kind, source, year)
     tables = _tables_among(pieces)
     own = [table for table in tables if table[0].own]
     if len(own) == 1 < len(tables):  # the table of the section holds, whatever others say
         reader.elsewhere(piece for table in tables for piece in table if table is not own[0])
         tables = own
+    tables = _of_the_year(reader, tables, year)
     parts = [part for table in tables for piece in table for part in piece.parts]
     form, told = form_of(kind, parts)
     if not told:
         reader.untold()
     rows = _rows(kind, form, parts)
-    proved = {} if kind is TableKind.STATISTICS else proved_rows(parts, rows)
+    aligned = {} if kind is TableKind.STATISTICS else aligned_rows(parts, rows)
     whole = FormTable(parts, rows)
-    for part in parts:
-        reader.read(part, whole, proved)
+    for piece in (piece for table in tables for piece in table):
+        reader.announced(piece.above)
+        for part in piece.parts:
+            reader.read(part, whole, aligned)
     count = len(tables)
     if count == 1 and any(piece.interrupted for piece in tables[0][1:]):
         reader.interrupted()
-    if kind is TableKind.DISPUTES:
-        table: Attrs = reader.settle([((), NAMES[kind])], count).get((), Disputes())  # type: ignore[assignment]
+    disputes = kind is TableKind.DISPUTES
+    if count == 1:
+        reader.reconstruct({(): disputes_row()} if disputes else rows, wanted=reconstruct)
+    if disputes:
+        held = _blocks(reader.settle([((), NAMES[kind])], count))
+        reader.additional.clear()  # a row that is printed once has no place for them
     else:
-        settled = reader.settle(((path, row.label) for path, row in rows.items()), count)
-        table = _build(form, (), settled | {_ADDITIONAL: tuple(reader.additional)})
+        held = reader.settle(((path, row.label) for path, row in rows.items()), count)
     if kind is TableKind.REQUESTS and not any(path[:2] == OTHER_HANDLING for path in rows):
         reader.missing(OTHER_HANDLING, wordings(Outcomes)[OTHER_HANDLING[-1]].label)
-    return TableReading(table, reader.spans, reader.rows, reader.notes, reader.findings)
+    return TableReading(
+        form,
+        held,
+        tuple(reader.additional),
+        reader.spans,
+        reader.rows,
+        reader.notes,
+        reader.findings,
+        reader.given,
+    )
+
+
+def _blocks(settled: Mapping[Path, object]) -> Mapping[Path, object]:
+    """Return what each block of table four holds, whose figures stand in one row."""
+    return {
+        (*path, name): getattr(table, name)
+        for path, table in settled.items()
+        for name in wordings(Disputes)
+    }

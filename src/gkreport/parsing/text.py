@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import attrs
-from lark import Token
 
 from gkreport.model import SectionKind, TableKind
+from gkreport.parsing.drafts import Element, Head, TableDraft
 from gkreport.parsing.front import (
     Title,
     find_titles,
@@ -26,10 +26,11 @@ from gkreport.parsing.furniture import (
     stated_in,
 )
 from gkreport.parsing.labels import lookup
-from gkreport.parsing.lexer import ObjectToken, Run, runs, tokens_of
+from gkreport.parsing.lexer import Run, drafts_of, runs
 from gkreport.parsing.outline import TITLES, Candidate, Outline, Style, candidate, outline
 from gkreport.parsing.rows import Item, Line
 from gkreport.parsing.unfold import LONG, unfold
+from gkreport.parsing.volume import divided, openings
 from gkreport.parsing.wrap import Wrapped, wrapped
 
 _CAPTION = re.compile(r"(?:附?表|附件)\s*[一二三四五六七八九十\d]{1,2}(?:[：:\s].{0,40})?")
@@ -73,6 +74,7 @@ class Text(NamedTuple):
         wrapped: Paragraphs on several lines: for the place of the first line, the place
             behind the last and the paragraph.
         unfolded: How many parts were found to stand in one line with others.
+        bounds: Where the report begins and ends in the text.
     """
 
     parts: Sequence[Line | Run]
@@ -84,6 +86,7 @@ class Text(NamedTuple):
     furniture: frozenset[int]
     wrapped: Mapping[int, tuple[int, Wrapped]]
     unfolded: int
+    bounds: tuple[int, int]
 
     @property
     def is_report(self) -> bool:
@@ -95,6 +98,14 @@ class Text(NamedTuple):
             or (self.titles and kinds - {SectionKind.ADDITIONAL})
         )
 
+    @property
+    def head(self) -> Line:
+        """The first line: with several reports in a text, the title, name or year of each."""
+        if self.titles:
+            title = self.titles[0]
+            return Line(title.text, title.start, title.end)
+        return next(part for part in self.parts if isinstance(part, Line))
+
     def spans(self, places: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Yield where parts of the text begin and end."""
         for place in places:
@@ -105,36 +116,31 @@ class Text(NamedTuple):
                 cells = cells_of(part)
                 yield cells[0].start, cells[-1].end
 
-    def tokens(self) -> Iterator[Token]:
-        """Yield the terminals of the grammar."""
-        if self.titles:
-            yield ObjectToken("TITLE", self.titles[0])
+    def elements(self) -> Iterator[Element]:
+        """Yield what stands between the title and the ending, and is no furniture."""
         apart = {*self.furniture, *_places(self.titles)}
         if self.ending:
             apart.update(self.ending.places)
+        headings = self.outline.headings
         done = 0  # the place behind the last paragraph
+        caption = None
         for index, part in enumerate(self.parts):
             if index in apart or index < done:
                 continue
             if isinstance(part, Run):
-                yield from tokens_of(part)
-                continue
-            done, token = self._token(index, part)
-            yield token
-        if self.ending:
-            if self.ending.signature is not None:
-                yield ObjectToken("SIGNATURE", self.ending.signature)
-            yield ObjectToken("DATE", self.ending.date)
-
-    def _token(self, index: int, line: Line) -> tuple[int, Token]:
-        """Return the terminal of a line of prose, and the place behind it."""
-        heading = self.outline.headings.get(index)
-        if heading is not None:
-            return index + 1, ObjectToken(heading.kind.value.upper(), (heading, line))
-        if is_caption(line.text) and self._table_at(index + 1):
-            return index + 1, ObjectToken("CAPTION", line)
-        end, paragraph = self.wrapped.get(index, (index + 1, line))
-        return end, ObjectToken("PARAGRAPH", paragraph)
+                for draft in drafts_of(part):
+                    if caption is not None and isinstance(draft, TableDraft):
+                        yield draft._replace(caption=caption)
+                        caption = None
+                    else:
+                        yield draft
+            elif index in headings:
+                yield Head(headings[index], part)
+            elif is_caption(part.text) and index + 1 not in apart and self._table_at(index + 1):
+                caption = part
+            else:
+                done, paragraph = self.wrapped.get(index, (index + 1, part))
+                yield paragraph
 
     def _table_at(self, index: int) -> bool:
         """Return whether a run at a place begins with a statutory table."""
@@ -184,15 +190,36 @@ def _candidates(parts: Iterable[Line | Run]) -> list[Candidate]:
     ]
 
 
-def take_apart(found: Iterable[Item], clean: str) -> Text:
-    """Find the headings, the title and the tables among the lines and rows of a text.
+def take_apart(found: Sequence[Item], clean: str) -> list[Text]:
+    """Find the headings, the titles and the tables among the lines and rows of a text.
 
     Args:
         found: The lines and rows.
         clean: The text that they stand in, without noise.
+
+    Returns:
+        The reports in the text, in their order; one that may be none, if there are not several.
     """
     parts = list(runs(found))
     candidates = _candidates(parts)
+    starts = openings(parts, candidates)
+    reports: list[Text] = []
+    if starts:
+        for piece, bounds in zip(
+            divided(found, starts), pairwise((*starts, len(clean))), strict=True
+        ):
+            own = list(runs(piece))
+            reports.append(_of_one_report(own, _candidates(own), clean, bounds))
+    reports = [report for report in reports if report.is_report]
+    return (
+        reports if len(reports) > 1 else [_of_one_report(parts, candidates, clean, (0, len(clean)))]
+    )
+
+
+def _of_one_report(
+    parts: list[Line | Run], candidates: list[Candidate], clean: str, bounds: tuple[int, int]
+) -> Text:
+    """Take apart the parts of a text that are one report."""
     unfolded = 0
     if {item.kind for item in candidates if item.kind} != TITLES.keys():
         whole = _joined(list(_unfolded(parts)), candidates)
@@ -206,7 +233,7 @@ def take_apart(found: Iterable[Item], clean: str) -> Text:
         if isinstance(part, Run)
         for kind in part.kinds
     ]
-    if (statistics := clean.find("统计指标")) >= 0:
+    if (statistics := clean.find("统计指标", *bounds)) >= 0:
         candidates = [item for item in candidates if not _is_indicator(item, parts, statistics)]
     headings = outline(candidates, tables, len(parts))
     limit = min((*headings.headings, *(place for place, _ in tables)), default=0)
@@ -231,6 +258,7 @@ def take_apart(found: Iterable[Item], clean: str) -> Text:
         furniture=furniture,
         wrapped=prose,
         unfolded=unfolded,
+        bounds=bounds,
     )
 
 

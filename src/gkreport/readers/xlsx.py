@@ -39,12 +39,17 @@ def read(data: bytes, limits: Limits) -> Document:
             number += 1
             formulas = book.formulas[sheet.title] if book.formulas else None
             reader = _Sheet(sheet, formulas, noted)
+            found.append(Prose(sheet.title, tab=True))
             for block in blocks(reader.boxes(), number, limits, reader.hidden):
                 found.append(block)
                 cells += len(block.cells) if isinstance(block, Grid) else 0
                 limits.check("cells", cells)
+            if found[-1] == Prose(sheet.title, tab=True):  # an empty sheet
+                found.pop()
         elif any(cell.value is not None for cell in _cells(sheet)):
             noted.sheets += 1
+    if sum(isinstance(block, Prose) and block.tab for block in found) == 1:
+        del found[0]  # the name of an only sheet tells it from no other
     return Document(tuple(found), remarks=tuple(noted.remarks(book.drawings)))
 
 

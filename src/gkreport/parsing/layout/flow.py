@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from gkreport.model import TableKind
 from gkreport.parsing.labels import CORNERS, begins_label, core, is_fragment, lookup
+from gkreport.parsing.layout.drawn import without_drawn
 from gkreport.parsing.layout.single import holds_tables, rejoined, split
 from gkreport.parsing.layout.table import Table
 from gkreport.parsing.layout.words import (
@@ -90,7 +91,7 @@ def _is_of_table(line: Line) -> bool:
     )
 
 
-def flow(found: Iterable[Item]) -> Iterator[Item]:
+def flow(found: Iterable[Item], clean: str) -> Iterator[Item]:
     """Yield items; where lines turn out to be a table, their rows in place of them.
 
     A row of a single cell may be a line of such a table.
@@ -111,16 +112,22 @@ def flow(found: Iterable[Item]) -> Iterator[Item]:
                 yield from _prose(item)
             continue
         if lines:
-            yield from _read(lines, cells)
+            yield from _read(lines, cells, clean)
             lines = []
         if isinstance(item, Row):
             yield item
         else:
-            yield from rejoined(_read(split(item), {}), item)
-    yield from _read(lines, cells)
+            yield from rejoined(_read(split(item), {}, clean), item)
+    yield from _read(lines, cells, clean)
 
 
-def _read(lines: Sequence[Line], cells: Mapping[int, Row]) -> Iterator[Item]:
+def _read(lines: Sequence[Line], cells: Mapping[int, Row], clean: str) -> Iterator[Item]:
+    for own, rows in without_drawn(lines, clean):
+        yield from _undrawn(own, cells)
+        yield from rows
+
+
+def _undrawn(lines: Sequence[Line], cells: Mapping[int, Row]) -> Iterator[Item]:
     position = 0
     while position < len(lines):
         end = _end(lines, position) if _opens(lines[position]) else position

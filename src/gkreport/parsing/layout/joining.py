@@ -20,6 +20,7 @@ class Joined(NamedTuple):
     label: Label
     text: str
     words: tuple[Word, ...]
+    times: int = 1  # how often it is printed, one behind the other
 
     @property
     def first(self) -> int:

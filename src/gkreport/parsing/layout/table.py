@@ -15,17 +15,21 @@ from gkreport.parsing.labels import (
     begins_label,
     core,
     is_fragment,
+    like,
     lookup,
 )
 from gkreport.parsing.layout.headers import whole_header
 from gkreport.parsing.layout.joining import Joined, completed, join, own_words
-from gkreport.parsing.layout.words import UNITS, Word, is_page_number, words_of
-from gkreport.parsing.rows import Cell, Item, Line, Row, row_of
+from gkreport.parsing.layout.words import UNITS, Word, is_page_number, whole_rows, words_of
+from gkreport.parsing.rows import Cell, Item, Line, Row, in_line, row_of, side_by_side
 
 _FEWEST_LABELS = 3
 _FEWEST_IN_HEADER = 2
 # So many words are looked at to find the next label.
 _MOST_WORDS = 40
+# No row of a form has more figures. Where more stand without a label, they are printed column
+# by column, and those behind a label are not the ones of its row.
+_MOST_FIGURES = 15
 # What stands in the corners of headers, which may be torn too.
 _NOTES = tuple(core(text) for texts in CORNERS.values() for text in texts)
 # Tables of which a report leaves out no row.
@@ -37,12 +41,14 @@ class Table:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._aside = [line for line in lines if is_page_number(line.text)]
-        self._words, self._repeated = words_of(lines)
+        self._whole = whole_rows(lines)
+        self._words, self._repeated = words_of(lines) if self._whole is None else ([], [])
         self._rows: list[Row] = []
         self._labels = 0
         # Whether figures stood where no label is: then figures may precede their labels.
         self._shifted = False
         self._doubtful = False  # whether the next row is beside figures without a label
+        self._scattered = False  # whether figures are printed column by column
         self._last: Label | None = None  # of the last row with figures
         self._size = 0  # how many figures it has
         self._place = -1  # its place among the rows
@@ -50,6 +56,10 @@ class Table:
 
     def rows(self) -> list[Item] | None:
         """Return the rows; ``None`` where the lines are no table."""
+        if self._whole is not None:
+            labels = (text for row in self._whole for text in row.texts if text)
+            enough = sum(like(text) is not None for text in labels) >= _FEWEST_LABELS
+            return [*self._whole, *self._aside] if enough else None
         waiting: list[Word] = []
         words = self._words
         position = 0
@@ -110,7 +120,7 @@ class Table:
         if header is not None:
             self._labels += _FEWEST_LABELS
             self._rows.append(header)
-            self._last, self._shifted = None, False
+            self._last, self._shifted, self._scattered = None, False, False
             if not words and run and _is_of_disputes(header):
                 self._named([], [], [], run)  # its values have no label
                 return
@@ -209,10 +219,21 @@ class Table:
             self._rows += [row_of(cells, tuple(rest)), row_of(figures)]
             self._last = None
             return
-        doubtful = self._doubtful or (apart and together and self._lacks_row(label, run))
+        doubtful = (
+            self._doubtful
+            or self._scattered
+            or (apart and together and self._lacks_row(label, run))
+        )
+        if not run and len(cells) == len(found) and any(joined.times > 1 for joined in found):
+            squares = side_by_side([joined.times for joined in found])
+            self._rows.append(row_of(cells, tuple(rest))._replace(squares=squares))
+            return
         row = row_of([*cells, *figures], tuple(rest))
         ragged = any(word.ragged for word in run)
-        self._rows.append(row._replace(doubtful=doubtful, ragged=ragged))
+        squares = (
+            in_line(len(row.texts)) if all(word.in_grid and not word.alone for word in run) else ()
+        )
+        self._rows.append(row._replace(doubtful=doubtful, ragged=ragged, squares=squares))
         if run:
             self._last, self._size, self._place = label, len(run), len(self._rows) - 1
             self._doubtful = self._goes_on(run)
@@ -234,6 +255,7 @@ class Table:
         )
         row = row_of([word.cell for word in run], tuple(rest))
         self._rows.append(row._replace(ragged=any(word.ragged for word in run)))
+        self._scattered |= len(run) > _MOST_FIGURES
         if self._last is None:
             self._shifted = True
         elif not lost:
@@ -291,7 +313,8 @@ def _without_doubles(found: list[Joined]) -> list[Joined]:
     for joined in found:
         before = kept[-1] if kept else None
         if before and before.text == joined.text and before.last + 1 == joined.first:
-            kept[-1] = before._replace(words=(*before.words, *joined.words))
+            words = (*before.words, *joined.words)
+            kept[-1] = before._replace(words=words, times=before.times + 1)
         else:
             kept.append(joined)
     return kept
@@ -317,10 +340,14 @@ def _with_strange_columns(
         return found, [*unknown]
     first = headers[0].first
     end = float("inf") if found[-1].label.heads_columns else found[-1].first
+    # On a line of the header there may be one before its first label.
+    lines = {word.line for joined in headers for word in joined.words if not word.alone}
     columns = [
         word
         for word in unknown
-        if first < word.place < end and not any(core(word.text) in corner for corner in _NOTES)
+        if (first < word.place or (word.line in lines and not is_fragment(word.text)))
+        and word.place < end
+        and not any(core(word.text) in corner for corner in _NOTES)
     ]
     taken = {word.place for word in columns}
     strange = (Joined(Label(), word.text, (word,)) for word in columns)

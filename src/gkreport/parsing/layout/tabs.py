@@ -12,7 +12,7 @@ from gkreport.parsing.cells import is_figure
 from gkreport.parsing.labels import lookup
 from gkreport.parsing.layout.words import is_page_number, is_value
 from gkreport.parsing.outline import is_section_heading
-from gkreport.parsing.rows import Item, Line, new_line, new_row
+from gkreport.parsing.rows import Item, Line, in_line, new_line, new_row
 
 # A cell of the tab layout: a line that begins with a tab, perhaps behind blanks.
 _TAB_CELL = re.compile(r"[^\S\t]*\t")
@@ -49,7 +49,8 @@ class _Cells:
         ends = [*map(add, self.starts, map(len, self.texts))]
         for place, lines in self._lines.items():
             ends[place] = lines[-1].end
-        row = new_row((tuple(self.texts), tuple(self.starts), tuple(ends), (), False, False))
+        shape = ((), False, False, in_line(len(ends)), False, -1)
+        row = new_row((tuple(self.texts), tuple(self.starts), tuple(ends), *shape))
         self.texts.clear()
         self.starts.clear()
         several, self._lines = self._lines, {}
@@ -71,8 +72,8 @@ def tab_cells(text: str) -> Iterator[Item]:
 
     A blank line ends a row, unless what follows it completes the cell above.
 
-    >>> list(tab_cells("表一\n\t规章\n\t0\n\n结束"))[1]
-    Row(texts=('规章', '0'), starts=(4, 8), ends=(6, 9), rest=(), doubtful=False, ragged=False)
+    >>> list(tab_cells("表一\n\t规章\n\t0\n\n结束"))[1].texts
+    ('规章', '0')
     """
     cells = _Cells()
     texts, starts = cells.texts, cells.starts  # filled here: this is the busiest loop of all

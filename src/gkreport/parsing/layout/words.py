@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gkreport.parsing.cells import is_figure
-from gkreport.parsing.labels import begins_label, header_labels, is_fragment, is_glued, lookup
+from gkreport.parsing.labels import begins_label, header_labels, is_fragment, is_glued, like, lookup
 from gkreport.parsing.layout.merged import CellText, Merged
 from gkreport.parsing.rows import Cell, Line, Row, row_of
 
@@ -111,6 +111,84 @@ def grid_rows(lines: Sequence[Line]) -> list[Row]:
     return [row_of([Cell(*part) for part in row.parts], row.continued) for row in _rows(lines)]
 
 
+def whole_rows(lines: Sequence[Line]) -> list[Row] | None:
+    """Return the rows of a table of which each line is a row; ``None`` for another one.
+
+    No label is torn then, no cell holds two, and each cell keeps its square.
+    """
+    rows = [row for row in _rows(lines) if len(row.parts) > 1 or row.parts[0][0]]
+    several = sum(len(row.parts) > 1 for row in rows)
+    if 2 * several < len(rows) or not all(map(_is_whole, rows, [*rows[1:], None])):
+        return None
+    widths = {len(row.parts) for row in rows if len(row.parts) > 1}
+    # Separators behind each line, in a table that was not filled up to be a rectangle.
+    surplus = min(map(_blanks_behind, rows)) if len(widths) > 1 else 0
+    return [_whole_row(row, surplus if len(row.parts) > 1 else 0) for row in rows]
+
+
+def _blanks_behind(row: "_GridRow") -> int:
+    """Return how many of the last cells of a row print nothing."""
+    texts = [text for text, _, _ in reversed(row.parts)]
+    blanks = next((place for place, text in enumerate(texts) if text), 0)
+    return blanks if len(texts) > 1 else _LONGEST_CELL
+
+
+def _is_whole(row: "_GridRow", below: "_GridRow | None") -> bool:
+    """Return whether a line is a row: a label or several cells, none of them torn.
+
+    What is left of a label of a header that was cut off is not torn where a row of figures
+    follows: ``信息内容 | 本年新 | 本年新 | 对外公开总数量``, ``规章 | 1 | 1 | 1``.
+    """
+    if len(row.parts) == 1 or not row.in_grid:
+        return len(row.parts) == 1 and like("".join(row.parts[0][0].split())) is not None
+    first, *others = (text for text, _, _ in row.parts)
+    if first and not _is_whole_cell(first):
+        return False
+    heads = any(_heads_columns(text) for text in (first, *others))
+    cut_off = heads and below is not None and _begins_row(below)
+    return cut_off or all(map(_is_whole_cell, filter(None, others)))
+
+
+def _heads_columns(text: str) -> bool:
+    label = lookup("".join(text.split()))
+    return label is not None and label.heads_columns
+
+
+def _begins_row(row: "_GridRow") -> bool:
+    """Return whether a line begins with the label of a row and has figures."""
+    label = like("".join(row.parts[0][0].split()))
+    named = label is not None and bool(label.rows)
+    return named and any(text and is_value(text) for text, _, _ in row.parts)
+
+
+def _is_whole_cell(text: str) -> bool:
+    words = text.split()
+    figures = sum(map(is_value, words))
+    if "\n" in text or (is_value(text) and figures <= 1):
+        return True
+    own = "".join(words)
+    if like(own) is not None:
+        return True
+    return not (figures or is_fragment(own) or begins_label(own) or is_glued(own))
+
+
+def _whole_row(row: "_GridRow", surplus: int) -> Row:
+    """Return a row; of equal labels beside each other, which one cell left, the first."""
+    parts = row.parts[: len(row.parts) - surplus]
+    kept: list[Cell] = []
+    squares: list[tuple[int, int]] = []
+    rest = [*row.continued]
+    for square, (raw, start, end) in enumerate(parts):
+        text = raw if "\n" in raw else "".join(raw.split())
+        if kept and text and text == kept[-1].text and not is_value(text):
+            squares[-1] = (squares[-1][0], square + 1)
+            rest.append(Cell(text, start, end))
+        else:
+            kept.append(Cell(text, start, end))
+            squares.append((square, square + 1))
+    return row_of(kept, tuple(rest))._replace(squares=tuple(squares), ragged=True)
+
+
 def is_page_number(text: str) -> bool:
     """Return whether a line is the number of a page and nothing else."""
     return _PAGE_NUMBER.fullmatch(text.strip()) is not None
@@ -125,7 +203,7 @@ def words_of(lines: Sequence[Line]) -> tuple[list[Word], list[Cell]]:
     """Return the words of the lines of a table, and cells that repeat or continue others."""
     words: list[Word] = []
     alone = _separators_alone(lines)
-    rows = _rows(lines)
+    rows = _without_closing(_rows(lines))
     merged = Merged([[part[0] for part in row.parts] if row.in_grid else None for row in rows])
     trusted = all(_is_cell(text) for row in rows if row.in_grid for text, _, _ in row.parts)
     for number, row in enumerate(rows):
@@ -150,6 +228,22 @@ def words_of(lines: Sequence[Line]) -> tuple[list[Word], list[Cell]]:
         if _HEAD.fullmatch(word.text) and words[place + 1].figure and words[place + 1].text:
             words[place] = word._replace(figure=True)  # a figure broken at its point
     return words, [*merged.repeated, *(cell for row in rows for cell in row.continued)]
+
+
+def _without_closing(rows: list["_GridRow"]) -> list["_GridRow"]:
+    """Return rows without blank cells behind a single one, where each line is a cell.
+
+    ``8 | |||||||||`` closes a row whose other cells stand above it.
+    """
+    single = sum(len(row.parts) == 1 for row in rows)
+    if 2 * single < len(rows):
+        return rows
+    return [
+        row._replace(parts=row.parts[:1])
+        if row.parts[0][0] and not any(text for text, _, _ in row.parts[1:])
+        else row
+        for row in rows
+    ]
 
 
 def is_value(text: str) -> bool:
@@ -254,10 +348,13 @@ def _separators_alone(lines: Sequence[Line]) -> bool:
 
 
 def _frame(lines: Sequence[Line]) -> tuple[bool, bool]:
-    """Return whether separators stand before the first cell of each line, and behind the last."""
+    """Return whether separators stand before the first cell of each line, and behind the last.
+
+    The last line of a text that is cut off may lack its end.
+    """
     texts = [line.text.strip(" ") for line in lines if has_separator(line.text)]
     left = all(SEPARATOR.match(text) for text in texts)
-    return left, all(SEPARATOR.match(text[-1]) for text in texts)
+    return left, all(SEPARATOR.match(text[-1]) for text in texts[:-1] or texts)
 
 
 def _cells(line: Line, left: bool, right: bool) -> list[CellText]:  # noqa: FBT001 - a frame
@@ -265,7 +362,8 @@ def _cells(line: Line, left: bool, right: bool) -> list[CellText]:  # noqa: FBT0
     text = line.text
     bounds = [match.start() for match in SEPARATOR.finditer(text)]
     edges = [*zip([0, *(bound + 1 for bound in bounds)], [*bounds, len(text)], strict=True)]
-    edges = edges[left : len(edges) - right] if len(edges) > left + right else edges[:1]
+    closed = right and not text[edges[-1][0] :].strip()
+    edges = edges[left : len(edges) - closed] if len(edges) > left + closed else edges[:1]
     found = []
     for start, end in edges:
         own = text[start:end].strip()
